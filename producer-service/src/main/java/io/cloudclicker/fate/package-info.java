@@ -1,0 +1,3 @@
+/// What became of a key, decided from the log.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.fate;

@@ -1,0 +1,83 @@
+package io.cloudclicker.problem;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A refusal that says what to do: an RFC 9457 problem with the members `outcome` and `retry`.
+///
+/// @param type what kind it is, in kebab-case, the end of the problem's `type`
+/// @param outcome what became of this attempt to click; null where the call was no click
+/// @param retry how the same press may be tried again; null where that makes no sense
+/// @param retryAfter when to try again at the earliest
+/// @param members further members of the problem
+public record Problem(
+    int status,
+    String type,
+    String detail,
+    @Nullable Outcome outcome,
+    @Nullable Retry retry,
+    @Nullable Duration retryAfter,
+    Map<String, Object> members) {
+
+  /// What became of this attempt.
+  public enum Outcome {
+    NOT_STORED,
+    UNKNOWN,
+    INVALID;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// How the same press may be tried again.
+  public enum Retry {
+    SAME_KEY,
+    FRESH,
+    ASK;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Problem {
+    members = Map.copyOf(members);
+  }
+
+  public static Problem of(int status, String type, String detail) {
+    return new Problem(status, type, detail, null, null, null, Map.of());
+  }
+
+  /// A call that can't be understood: nothing was stored, and sending it again won't help.
+  public static Problem invalid(int status, String type, String detail) {
+    return of(status, type, detail).with(Outcome.INVALID);
+  }
+
+  public Problem with(Outcome outcome) {
+    return new Problem(status, type, detail, outcome, retry, retryAfter, members);
+  }
+
+  public Problem with(@Nullable Retry retry) {
+    return new Problem(status, type, detail, outcome, retry, retryAfter, members);
+  }
+
+  public Problem with(Duration retryAfter) {
+    return new Problem(status, type, detail, outcome, retry, retryAfter, members);
+  }
+
+  public Problem with(String member, Object value) {
+    var more = new LinkedHashMap<>(members);
+    more.put(member, value);
+    return new Problem(status, type, detail, outcome, retry, retryAfter, more);
+  }
+
+  public ProblemRaised raised() {
+    return new ProblemRaised(this);
+  }
+}

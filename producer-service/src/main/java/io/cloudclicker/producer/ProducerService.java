@@ -1,0 +1,36 @@
+package io.cloudclicker.producer;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/// The service that people meet: takes clicks over HTTP, and tells the totals.
+@SpringBootApplication(
+    scanBasePackages = {
+      "io.cloudclicker.producer",
+      "io.cloudclicker.problem",
+      "io.cloudclicker.topic",
+      "io.cloudclicker.ingest",
+      "io.cloudclicker.reading",
+      "io.cloudclicker.counter",
+      "io.cloudclicker.fate"
+    })
+@ConfigurationPropertiesScan({
+  "io.cloudclicker.topic",
+  "io.cloudclicker.ingest",
+  "io.cloudclicker.reading",
+  "io.cloudclicker.counter",
+  "io.cloudclicker.fate"
+})
+public class ProducerService {
+
+  /// The application with its own configuration file, so that both services fit on one class path.
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(ProducerService.class)
+        .properties("spring.config.name=producer-service");
+  }
+
+  public static void main(String[] args) {
+    application().run(args);
+  }
+}
