@@ -19,9 +19,13 @@ public record Program(Path jar) {
     return new Program(Path.of(path));
   }
 
-  /// Extracts the jar beside itself.
-  static Program extracted(Program program) throws IOException, InterruptedException {
+  /// The jar extracted beside itself, anew where the jar is newer.
+  static synchronized Program extracted(Program program) throws IOException, InterruptedException {
     var folder = program.jar.resolveSibling("extracted");
+    var extracted = new Program(folder.resolve(program.jar.getFileName()));
+    if (extracted.isNewerThan(program)) {
+      return extracted;
+    }
     var process =
         new ProcessBuilder(
                 java(),
@@ -38,7 +42,12 @@ public record Program(Path jar) {
     if (process.waitFor() != 0) {
       throw new IOException(program.jar + " can't be extracted");
     }
-    return new Program(folder.resolve(program.jar.getFileName()));
+    return extracted;
+  }
+
+  private boolean isNewerThan(Program other) throws IOException {
+    return Files.exists(jar)
+        && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(other.jar)) >= 0;
   }
 
   List<String> command(List<String> options) {
