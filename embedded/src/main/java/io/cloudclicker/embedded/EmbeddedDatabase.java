@@ -47,6 +47,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         "MariaDB", () -> startHere(data.folder("database"), programs, port, name));
   }
 
+  /// Ends the server that a killed JVM left on the folder, without starting another; `start` does
+  /// so by itself.
+  public static void endLeftover(DataDirectory data) {
+    ServerProcess.endLeftover(data.folder("database"), mark(data.folder("database")));
+  }
+
   public String url() {
     return url;
   }
@@ -76,12 +82,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static EmbeddedDatabase startHere(Path folder, Path programs, int wantedPort, String name)
       throws IOException {
-    Path tables = folder.resolve("tables");
-    String mark = "--datadir=" + tables;
+    String mark = mark(folder);
     ServerProcess.endLeftover(folder, mark);
     int port = LocalPort.choose("MariaDB", wantedPort);
     MariaDbPrograms mariaDb = MariaDbPrograms.unpackedIn(programs);
-    WholeFolder.createOnce(tables, mariaDb::createSystemTables);
+    WholeFolder.createOnce(tables(folder), mariaDb::createSystemTables);
     String password = password(folder.resolve("password"));
     Path init = folder.resolve("init.sql");
     writeForOwner(init, statements(name, password));
@@ -91,6 +96,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     String url = "jdbc:mariadb://127.0.0.1:%d/%s".formatted(port, name);
     process.awaitReady(START_LIMIT, () -> answers(url, password));
     return new EmbeddedDatabase(process, url, port, password);
+  }
+
+  private static Path tables(Path folder) {
+    return folder.resolve("tables");
+  }
+
+  private static String mark(Path folder) {
+    return "--datadir=" + tables(folder);
   }
 
   private static List<String> command(MariaDbPrograms mariaDb, String mark, Path init, int port) {

@@ -36,6 +36,13 @@ public final class EmbeddedRedis implements AutoCloseable {
     return PlatformThread.call("Redis", () -> startHere(data.folder("redis"), programs, port));
   }
 
+  /// Ends the server that a killed JVM left on the folder, without starting another; `start` does
+  /// so by itself.
+  public static void endLeftover(DataDirectory data) {
+    Path folder = data.folder("redis");
+    ServerProcess.endLeftover(folder, settings(folder).toString());
+  }
+
   public String host() {
     return InetAddress.getLoopbackAddress().getHostAddress();
   }
@@ -56,7 +63,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   private static EmbeddedRedis startHere(Path folder, Path programs, int wantedPort)
       throws IOException {
-    String settings = folder.resolve("redis.conf").toString();
+    String settings = settings(folder).toString();
     ServerProcess.endLeftover(folder, settings);
     int port = LocalPort.choose("Redis", wantedPort);
     Files.writeString(Path.of(settings), settings(folder, port));
@@ -64,6 +71,10 @@ public final class EmbeddedRedis implements AutoCloseable {
     ServerProcess process = ServerProcess.start("Redis", folder, command, settings, Map.of());
     process.awaitReady(START_LIMIT, () -> answers(port));
     return new EmbeddedRedis(process, port);
+  }
+
+  private static Path settings(Path folder) {
+    return folder.resolve("redis.conf");
   }
 
   /// A process title would replace the arguments by which a leftover is recognised.

@@ -51,7 +51,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// Ends the process that the folder's file names, if it really runs on this folder.
-  static void endLeftover(Path folder, String mark) throws IOException {
+  static void endLeftover(Path folder, String mark) {
     @Nullable ProcessHandle leftover = leftover(pidFile(folder), mark);
     if (leftover == null) {
       return;
@@ -101,22 +101,23 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private String lastWords() {
-    try {
-      List<String> lines = Files.readAllLines(output);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> lines = read(output).lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
   }
 
-  private static @Nullable ProcessHandle leftover(Path pidFile, String mark) throws IOException {
-    if (!Files.exists(pidFile)) {
-      return null;
-    }
-    String pid = Files.readString(pidFile);
+  private static @Nullable ProcessHandle leftover(Path pidFile, String mark) {
+    String pid = Files.exists(pidFile) ? read(pidFile) : "";
     return pid.matches("[0-9]{1,18}")
         ? ProcessHandle.of(Long.parseLong(pid)).filter(it -> runsWith(it, mark)).orElse(null)
         : null;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean runsWith(ProcessHandle process, String mark) {
