@@ -34,7 +34,9 @@ final class JdbcLogs implements Logs {
             Integer.class,
             identity.clusterId(),
             identity.topicId());
-    return ids.isEmpty() ? register(identity) : new Known.As(ids.getFirst());
+    return ids.isEmpty()
+        ? register(identity)
+        : new Known.As(new CountedLog(ids.getFirst(), identity.topicId()));
   }
 
   /// The lock on the present logs lets one of several instances register, and shows its row to the
@@ -73,6 +75,6 @@ final class JdbcLogs implements Logs {
         identity.topicId(),
         identity.partitions(),
         bornAt);
-    return new Known.As(id);
+    return new Known.As(new CountedLog(id, identity.topicId()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,7 +46,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private long hintsDueMillis;
   private long identityDueMillis;
   private boolean proven;
-  private int log;
+  private @Nullable CountedLog log;
 
   KafkaCounting(
       Consumer<byte[], byte[]> consumer,
@@ -131,8 +133,9 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     if (due || now >= identityDueMillis) {
       identify();
     }
-    if (due && log > 0) {
-      owned.forEach((partition, mine) -> openIfDue(partition, mine, now));
+    var present = log;
+    if (due && present != null) {
+      owned.forEach((partition, mine) -> openIfDue(present, partition, mine, now));
     }
   }
 
@@ -141,9 +144,9 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     identityDueMillis = clock.millis() + properties.identityCheck().toMillis();
     try {
       switch (logs.of(topic.identify())) {
-        case Logs.Known.As(int id) -> become(id);
+        case Logs.Known.As(var known) -> become(known);
         case Logs.Known.Foreign(var reason) -> {
-          become(0);
+          become(null);
           owned.forEach((partition, mine) -> stopped(partition, mine, reason));
         }
       }
@@ -158,19 +161,20 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     }
   }
 
-  private void become(int id) {
-    if (id != log) {
-      log = id;
+  private void become(@Nullable CountedLog identified) {
+    if (!Objects.equals(identified, log)) {
+      log = identified;
       owned.keySet().forEach(partition -> beginAnew(partition));
     }
   }
 
-  private void openIfDue(TopicPartition partition, OwnedPartition mine, long now) {
+  private void openIfDue(
+      CountedLog present, TopicPartition partition, OwnedPartition mine, long now) {
     if (!mine.due(now)) {
       return;
     }
     try {
-      var result = opener.open(consumer, log, partition);
+      var result = opener.open(consumer, present, partition);
       if (result.counter() != null) {
         mine.opened(result.counter());
         status.going(partition.partition());

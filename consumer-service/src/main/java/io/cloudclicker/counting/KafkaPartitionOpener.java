@@ -31,8 +31,8 @@ final class KafkaPartitionOpener {
   /// A partition that was opened, or why it must not be.
   record Result(@Nullable PartitionCounter counter, @Nullable String stopped) {}
 
-  Result open(Consumer<byte[], byte[]> consumer, int log, TopicPartition partition) {
-    var id = new PartitionId(log, partition.partition());
+  Result open(Consumer<byte[], byte[]> consumer, CountedLog log, TopicPartition partition) {
+    var id = new PartitionId(log.id(), partition.partition());
     var progress = counts.progress(id);
     return switch (opening(consumer, partition, progress)) {
       case Opening.Stopped(var reason) -> new Result(null, reason);
@@ -40,7 +40,9 @@ final class KafkaPartitionOpener {
         consumer.seek(partition, from.offset());
         consumer.resume(List.of(partition));
         yield new Result(
-            new PartitionCounter(id, progress, from, properties, counts, readers, metrics), null);
+            new PartitionCounter(
+                log, partition.partition(), progress, from, properties, counts, readers, metrics),
+            null);
       }
     };
   }

@@ -6,8 +6,7 @@ interface Logs {
   /// What the database says of a log.
   sealed interface Known {
 
-    /// The log's row of the table `log`.
-    record As(int id) implements Known {}
+    record As(CountedLog log) implements Known {}
 
     /// It is not the log that was counted so far, and nobody said that it may be.
     record Foreign(String reason) implements Known {}

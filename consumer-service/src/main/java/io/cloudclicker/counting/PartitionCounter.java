@@ -23,6 +23,7 @@ final class PartitionCounter {
     record Stopped(String reason) implements Step {}
   }
 
+  private final CountedLog log;
   private final PartitionId partition;
   private final Counts counts;
   private final Readers readers;
@@ -33,14 +34,16 @@ final class PartitionCounter {
   private long expected;
 
   PartitionCounter(
-      PartitionId partition,
+      CountedLog log,
+      int partition,
       Progress progress,
       Opening.From opening,
       CountingProperties properties,
       Counts counts,
       Readers readers,
       CountingMetrics metrics) {
-    this.partition = partition;
+    this.log = log;
+    this.partition = new PartitionId(log.id(), partition);
     this.progress = progress;
     this.counts = counts;
     this.readers = readers;
@@ -109,6 +112,7 @@ final class PartitionCounter {
   private void tell(ClickBatch batch, Outcome.Applied applied) {
     metrics.applied(batch);
     readers.tell(
+        log.topicId(),
         new Notice(
             partition.log(),
             partition.partition(),

@@ -6,5 +6,6 @@ import io.cloudclicker.wire.Notice;
 /// click. Takes bounded time, and never throws.
 interface Readers {
 
-  void tell(Notice notice);
+  /// @param topicId of the log that the notice is about
+  void tell(String topicId, Notice notice);
 }

@@ -20,8 +20,6 @@ import org.springframework.data.redis.core.script.RedisScript;
 /// second.
 final class RedisReaders implements Readers {
 
-  static final String CHANNEL = "clicker:notices";
-
   private static final Logger LOG = LoggerFactory.getLogger(RedisReaders.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int CHUNK = 1_000;
@@ -39,42 +37,43 @@ final class RedisReaders implements Readers {
   }
 
   @Override
-  public void tell(Notice notice) {
+  public void tell(String topicId, Notice notice) {
     if (clock.millis() < silentUntilMillis) {
       return;
     }
     try {
-      merge(notice.cells());
-      extendRun(notice);
-      publish(notice);
+      merge(topicId, notice.cells());
+      extendRun(topicId, notice);
+      publish(topicId, notice);
       back();
     } catch (DataAccessException | IllegalStateException e) {
       goneAway(e);
     }
   }
 
-  private void merge(List<Cell> cells) {
+  private void merge(String topicId, List<Cell> cells) {
+    var prefix = "clicker:" + topicId + ":counter:";
     for (int from = 0; from < cells.size(); from += CHUNK) {
       var chunk = cells.subList(from, Math.min(cells.size(), from + CHUNK));
-      var keys = chunk.stream().map(cell -> "clicker:counter:" + cell.key().counter()).toList();
+      var keys = chunk.stream().map(cell -> prefix + cell.key().counter()).toList();
       var arguments = new ArrayList<String>();
       chunk.forEach(cell -> arguments.addAll(List.of(field(cell), state(cell))));
       redis.execute(merge, keys, arguments.toArray());
     }
   }
 
-  private void extendRun(Notice notice) {
+  private void extendRun(String topicId, Notice notice) {
     redis.execute(
         extend,
-        List.of("clicker:run:" + notice.log()),
+        List.of("clicker:" + topicId + ":runs"),
         Integer.toString(notice.partition()),
         Long.toString(notice.from()),
         Long.toString(notice.to()),
         Long.toString(notice.appendedAtMillis()));
   }
 
-  private void publish(Notice notice) {
-    var channel = CHANNEL.getBytes(StandardCharsets.US_ASCII);
+  private void publish(String topicId, Notice notice) {
+    var channel = ("clicker:" + topicId + ":notices").getBytes(StandardCharsets.US_ASCII);
     redis.execute(connection -> connection.publish(channel, notice.toBytes()), true);
   }
 

@@ -127,12 +127,13 @@ class PartitionCounterTest {
     var progress = counts.progress(PARTITION);
     var opening = new Opening.From(from, Opening.ALL_TOLD);
     return new PartitionCounter(
-        PARTITION,
+        new CountedLog(1, "topic"),
+        0,
         progress,
         opening,
         PROPERTIES,
         counts,
-        notices::add,
+        (topic, notice) -> notices.add(notice),
         new CountingMetrics(meters));
   }
 
