@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudclicker.counting.Counts.Outcome;
+import io.cloudclicker.counting.Counts.PartitionId;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.CounterId;
@@ -113,15 +114,14 @@ class JdbcCountsIT extends CountsContract {
   }
 
   private void awaitLockWait() {
-    Awaitility.await("somebody waits for a row")
+    Awaitility.await("somebody waits for the partition's row")
         .until(
             () ->
-                jdbc.queryForObject(
+                !jdbc.queryForList(
                         """
-                        SELECT COUNT(*) FROM information_schema.innodb_trx
-                        WHERE trx_state = 'LOCK WAIT'""",
-                        Long.class)
-                    > 0);
+                        SELECT id FROM information_schema.processlist
+                        WHERE info LIKE 'INSERT INTO partition_progress%'""")
+                    .isEmpty());
   }
 
   private static void standStill(String point, CountDownLatch entered, CountDownLatch goOn) {
@@ -155,19 +155,25 @@ class JdbcCountsIT extends CountsContract {
 
   @Override
   Map<Long, Long> clicks(CounterId counter) {
-    return sums("SELECT epoch, SUM(clicks) FROM counter_shard WHERE counter_id = ? GROUP BY epoch", counter);
+    return sums(
+        "SELECT epoch, SUM(clicks) FROM counter_shard WHERE counter_id = ? GROUP BY epoch",
+        counter);
   }
 
   @Override
   Map<Long, Long> minutes(CounterId counter) {
-    return sums("SELECT at, SUM(clicks) FROM counter_minute WHERE counter_id = ? GROUP BY at", counter);
+    return sums(
+        "SELECT at, SUM(clicks) FROM counter_minute WHERE counter_id = ? GROUP BY at", counter);
   }
 
   private Map<Long, Long> sums(String query, CounterId counter) {
     var sums = new TreeMap<Long, Long>();
-    jdbc.query(query, row -> {
+    jdbc.query(
+        query,
+        row -> {
           sums.put(row.getLong(1), row.getLong(2));
-        }, (Object) counter.toBytes());
+        },
+        (Object) counter.toBytes());
     return sums;
   }
 
