@@ -30,6 +30,8 @@ public final class Architecture {
     "*Filter",
     "*Configuration",
     "*Properties",
+    "*Health",
+    "*Metrics",
     "*Listener",
     "*Entity"
   };
