@@ -146,7 +146,7 @@ final class KafkaTopicWatch implements SmartLifecycle {
   }
 
   private static void every(ScheduledExecutorService threads, Duration pause, Runnable task) {
-    var unused = threads.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = threads.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
