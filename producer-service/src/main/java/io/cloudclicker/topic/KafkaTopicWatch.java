@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /// Keeps [TopicState] up to date, as long as the service runs: one platform thread asks the brokers
 /// once a second, another one MySQL, so that neither waits for the other.
@@ -114,7 +113,7 @@ final class KafkaTopicWatch implements SmartLifecycle {
       mysqlAway = false;
     } catch (DataAccessException e) {
       if (!mysqlAway) {
-        LOG.warn("The log's row can't be read; trying on: {}", reason(e));
+        LOG.warn("The log's row can't be read; trying on: {}", e.getClass().getSimpleName());
       }
       mysqlAway = true;
     } catch (RuntimeException e) {
@@ -130,10 +129,6 @@ final class KafkaTopicWatch implements SmartLifecycle {
 
   private boolean rowIsFresh() {
     return state.current().isPresent() && --ticksToRow > 0;
-  }
-
-  private static String reason(DataAccessException e) {
-    return e instanceof CannotGetJdbcConnectionException ? "no connection" : e.toString();
   }
 
   @Override

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 /// Holds the shutdown back for a while, on the thread that shuts down. Readiness is off by then,
 /// and everything still serves; afterwards the web server ends its calls, and the producer flushes.
 @Component
-final class Drain {
+final class DrainListener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DrainListener.class);
 
   private final DrainProperties settings;
   private final ApplicationContext context;
 
-  Drain(DrainProperties settings, ApplicationContext context) {
+  DrainListener(DrainProperties settings, ApplicationContext context) {
     this.settings = settings;
     this.context = context;
   }

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 /// away, the service starts after a moment, and a platform thread goes on trying. A schema that
 /// can't be brought up to date ends the start.
 @Component
-final class PatientMigration implements FlywayMigrationStrategy {
+final class JdbcMigration implements FlywayMigrationStrategy {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PatientMigration.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcMigration.class);
   private static final Duration MOMENT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int VALID_SECONDS = 2;
