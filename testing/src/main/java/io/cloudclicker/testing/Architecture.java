@@ -25,6 +25,7 @@ public final class Architecture {
     "Jdbc*",
     "Redis*",
     "Jpa*",
+    "Json*",
     "*Controller",
     "*Advice",
     "*Filter",
