@@ -2,6 +2,7 @@ package io.cloudclicker.reading;
 
 import io.cloudclicker.wire.Applied;
 import io.cloudclicker.wire.Cell;
+import io.cloudclicker.wire.Notice;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Entry {
 
   private CounterCells row = CounterCells.NONE;
   private long epoch;
+  private int overtakenBy;
   private @Nullable Applied filled;
   private @Nullable Total shown;
 
@@ -54,6 +56,18 @@ final class Entry {
     cells.merge(cell.key(), cell, Entry::later);
   }
 
+  /// Whether the notice no longer counts for this entry's revision: a recount is done, of which no
+  /// store has told the entry yet. A zero cell alone says only that one begins.
+  boolean isOvertakenBy(Cell cell, Notice notice) {
+    return cell.key().revision() > row.revision()
+        && cell.clicks() > 0
+        && notice.cells().stream().noneMatch(other -> isEarlierRevision(other.key(), cell.key()));
+  }
+
+  void overtakenBy(int revision) {
+    overtakenBy = Math.max(overtakenBy, revision);
+  }
+
   /// Takes a store's state of the counter, unless it is of an earlier log or revision than this.
   void fill(Applied at, CounterCells state, long nowMillis) {
     var before = filled;
@@ -79,13 +93,23 @@ final class Entry {
 
   private View lookAgain(long generation, Progress progress) {
     var at = filled;
-    boolean hit = at != null && progress.runs().continueFrom(at) && at.includes(listensFrom);
+    boolean hit = at != null && row.revision() >= overtakenBy && isGapless(at, progress.runs());
     if (at != null && hit) {
       show(total(progress.runs().reach().and(at), progress.freshness()));
     }
     var now = new View(generation, shown, hit);
     view = now;
     return now;
+  }
+
+  private boolean isGapless(Applied at, Runs runs) {
+    return runs.continueFrom(at) && at.includes(listensFrom);
+  }
+
+  private static boolean isEarlierRevision(Cell.Key one, Cell.Key other) {
+    return one.revision() < other.revision()
+        && one.epoch() == other.epoch()
+        && one.counter().equals(other.counter());
   }
 
   private long epoch() {

@@ -89,6 +89,7 @@ final class Totals {
           if (progress.breaksAt(notice)) {
             settle();
           }
+          notice.cells().forEach(cell -> overtake(cell, notice));
           if (progress.take(notice)) {
             noticedAt = nowMillis;
           }
@@ -210,6 +211,14 @@ final class Totals {
     var entry = entries.get(counter);
     if (entry != null) {
       entry.fill(at, state, nowMillis);
+    }
+  }
+
+  private void overtake(Cell cell, Notice notice) {
+    var entry = entries.get(cell.key().counter());
+    if (entry != null && entry.isOvertakenBy(cell, notice)) {
+      entry.look(generation, progress);
+      entry.overtakenBy(cell.key().revision());
     }
   }
 

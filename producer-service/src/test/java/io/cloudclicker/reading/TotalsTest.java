@@ -193,6 +193,28 @@ class TotalsTest {
   }
 
   @Test
+  void misses_whenANoticeCountsForALaterRevisionOnly() {
+    filled(at(5L), cell(0, 3, 5));
+
+    take(notice(0, 5, 6, cell(0, 1, 1, 0, 4, 6)));
+    assertThat(read().hit()).isFalse();
+    assertThat(last().applied()).isEqualTo(at(5L));
+
+    totals.fill(fill(at(6L), new CounterCells(1, 0, 0, List.of(cell(0, 1, 1, 0, 4, 6)))), NOW);
+    assertThat(hit().count()).isEqualTo(4);
+  }
+
+  @Test
+  void stays_whenARecountBegins() {
+    filled(at(5L), cell(0, 3, 5));
+
+    take(notice(0, 5, 6, cell(0, 1, 1, 0, 0, 6)));
+
+    assertThat(hit().count()).isEqualTo(3);
+    assertThat(hit().applied()).isEqualTo(at(6L));
+  }
+
+  @Test
   void replacesTheCells_whenTheRecountIsDone() {
     filled(at(5L, 1L), cell(0, 3, 5), cell(1, 9, 1));
     take(notice(0, 5, 6, cell(0, 4, 6), cell(0, 1, 1, 0, 1, 6)));
@@ -272,6 +294,8 @@ class TotalsTest {
   void neverGoesBackwards_whenTheStartDoes() {
     read();
     totals.fill(fill(at(5L), new CounterCells(0, 0, 100, List.of())), NOW);
+    assertThat(hit().count()).isEqualTo(100);
+
     totals.fill(fill(at(6L), new CounterCells(0, 0, 10, List.of())), NOW);
 
     assertThat(hit().count()).isEqualTo(100);
