@@ -1,7 +1,9 @@
 package io.cloudclicker.reading;
 
 import io.cloudclicker.wire.Cell;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// One counter as a store holds it: every cell of its highest epoch and its revision, of all logs.
 ///
@@ -20,7 +22,21 @@ record CounterCells(int revision, long startEpoch, long startValue, List<Cell> c
     return revision != other.revision ? revision < other.revision : startEpoch < other.startEpoch;
   }
 
-  CounterCells withoutCells() {
-    return new CounterCells(revision, startEpoch, startValue, List.of());
+  /// Whether a cell of a later revision counts on without its sibling of this one: a recount is
+  /// done, so these cells are no longer all. A zero cell says only that a recount begins.
+  boolean isOvertaken() {
+    Map<Cell.Key, Long> offsets = new HashMap<>();
+    cells.forEach(cell -> offsets.put(cell.key(), cell.nextOffset()));
+    return cells.stream()
+        .filter(cell -> cell.key().revision() > revision && cell.clicks() > 0)
+        .anyMatch(cell -> offsets.getOrDefault(sibling(cell.key()), -1L) < cell.nextOffset());
+  }
+
+  private Cell.Key sibling(Cell.Key key) {
+    return new Cell.Key(key.counter(), key.epoch(), revision, key.log(), key.partition());
+  }
+
+  CounterCells withCells(List<Cell> others) {
+    return new CounterCells(revision, startEpoch, startValue, others);
   }
 }

@@ -2,9 +2,9 @@ package io.cloudclicker.reading;
 
 import io.cloudclicker.wire.Applied;
 import io.cloudclicker.wire.Cell;
-import io.cloudclicker.wire.Notice;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,6 @@ final class Entry {
 
   private CounterCells row = CounterCells.NONE;
   private long epoch;
-  private int overtakenBy;
   private @Nullable Applied filled;
   private @Nullable Total shown;
 
@@ -56,16 +55,9 @@ final class Entry {
     cells.merge(cell.key(), cell, Entry::later);
   }
 
-  /// Whether the notice no longer counts for this entry's revision: a recount is done, of which no
-  /// store has told the entry yet. A zero cell alone says only that one begins.
-  boolean isOvertakenBy(Cell cell, Notice notice) {
-    return cell.key().revision() > row.revision()
-        && cell.clicks() > 0
-        && notice.cells().stream().noneMatch(other -> isEarlierRevision(other.key(), cell.key()));
-  }
-
-  void overtakenBy(int revision) {
-    overtakenBy = Math.max(overtakenBy, revision);
+  /// Whether the cell may come from after a recount, so that this entry becomes incomplete.
+  boolean isLaterRevision(Cell cell) {
+    return cell.key().revision() > row.revision();
   }
 
   /// Takes a store's state of the counter, unless it is of an earlier log or revision than this.
@@ -76,7 +68,7 @@ final class Entry {
     }
     filled = before == null || state.revision() > row.revision() ? at : at.and(before);
     if (!state.isBefore(row)) {
-      row = state.withoutCells();
+      row = state.withCells(List.of());
       cells.keySet().removeIf(key -> key.revision() < row.revision());
     }
     state.cells().forEach(this::merge);
@@ -93,7 +85,7 @@ final class Entry {
 
   private View lookAgain(long generation, Progress progress) {
     var at = filled;
-    boolean hit = at != null && row.revision() >= overtakenBy && isGapless(at, progress.runs());
+    boolean hit = at != null && !isOvertaken() && isGapless(at, progress.runs());
     if (at != null && hit) {
       show(total(progress.runs().reach().and(at), progress.freshness()));
     }
@@ -106,10 +98,9 @@ final class Entry {
     return runs.continueFrom(at) && at.includes(listensFrom);
   }
 
-  private static boolean isEarlierRevision(Cell.Key one, Cell.Key other) {
-    return one.revision() < other.revision()
-        && one.epoch() == other.epoch()
-        && one.counter().equals(other.counter());
+  private boolean isOvertaken() {
+    return cells.values().stream().anyMatch(this::isLaterRevision)
+        && row.withCells(List.copyOf(cells.values())).isOvertaken();
   }
 
   private long epoch() {

@@ -89,7 +89,7 @@ final class Totals {
           if (progress.breaksAt(notice)) {
             settle();
           }
-          notice.cells().forEach(cell -> overtake(cell, notice));
+          notice.cells().forEach(this::settleBefore);
           if (progress.take(notice)) {
             noticedAt = nowMillis;
           }
@@ -214,11 +214,10 @@ final class Totals {
     }
   }
 
-  private void overtake(Cell cell, Notice notice) {
+  private void settleBefore(Cell cell) {
     var entry = entries.get(cell.key().counter());
-    if (entry != null && entry.isOvertakenBy(cell, notice)) {
+    if (entry != null && entry.isLaterRevision(cell)) {
       entry.look(generation, progress);
-      entry.overtakenBy(cell.key().revision());
     }
   }
 
