@@ -46,6 +46,18 @@ final class Runs {
     return new Applied(log, runs.stream().map(run -> run == null ? 0 : run.to()).toList());
   }
 
+  /// What the runs say of append times.
+  List<Mark> marks() {
+    List<Mark> marks = new ArrayList<>();
+    for (int partition = 0; partition < runs.size(); partition++) {
+      var run = runs.get(partition);
+      if (run != null) {
+        marks.add(new Mark(partition, run.to(), run.appendedAtMillis()));
+      }
+    }
+    return marks;
+  }
+
   /// Whether a state that includes everything below `filled` has missed nothing that the runs
   /// cover.
   boolean continueFrom(Applied filled) {
