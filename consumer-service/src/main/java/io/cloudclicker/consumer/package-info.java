@@ -1,0 +1,3 @@
+/// The consumer service put together.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.consumer;

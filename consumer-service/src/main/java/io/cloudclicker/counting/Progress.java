@@ -1,0 +1,15 @@
+package io.cloudclicker.counting;
+
+import io.cloudclicker.log.KeyClock;
+
+/// How far a partition is counted.
+///
+/// @param nextOffset of the first record that is not counted yet
+/// @param leaderEpoch of the last counted record, -1 before the first or where it is not known
+/// @param lastAppendAtMillis append time of the last counted record, milliseconds since 1970 UTC
+record Progress(long nextOffset, int leaderEpoch, KeyClock keyClock, long lastAppendAtMillis) {
+
+  static final int NO_EPOCH = -1;
+
+  static final Progress START = new Progress(0, NO_EPOCH, KeyClock.START, 0);
+}

@@ -1,0 +1,162 @@
+package io.cloudclicker.counting;
+
+import io.cloudclicker.consumer.ConsumerService;
+import io.cloudclicker.testing.Database;
+import io.cloudclicker.testing.Stack;
+import io.cloudclicker.testing.ledger.DatabaseAudit;
+import io.cloudclicker.testing.ledger.LogAudit;
+import io.cloudclicker.wire.Click;
+import io.cloudclicker.wire.ClickCodec;
+import io.cloudclicker.wire.CounterId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A topic, a database, and as many instances of the consumer service as a test starts.
+final class CountingKit implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  final Stack stack = Stack.shared();
+  final Database database = stack.newDatabase();
+  final String topic;
+  private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  CountingKit(int partitions) {
+    topic = stack.newTopic(partitions);
+    var bytes = new ByteArraySerializer();
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.kafkaBootstrapServers(), "acks", "all"), bytes, bytes);
+  }
+
+  ConfigurableApplicationContext start(String... options) {
+    var arguments = new ArrayList<String>();
+    stack
+        .environment(database, topic)
+        .forEach((name, value) -> arguments.add("--" + property(name) + "=" + value));
+    arguments.addAll(
+        List.of(
+            "--server.port=0",
+            "--spring.jmx.enabled=false",
+            "--spring.kafka.consumer.group-id=" + topic,
+            "--clicker.counting.stopped-pause=500ms",
+            "--clicker.counting.identity-check=500ms",
+            "--spring.kafka.consumer.properties.session.timeout.ms=6000"));
+    arguments.addAll(List.of(options));
+    var instance = ConsumerService.application().run(arguments.toArray(String[]::new));
+    instances.add(instance);
+    return instance;
+  }
+
+  void stop(ConfigurableApplicationContext instance) {
+    instances.remove(instance);
+    instance.close();
+  }
+
+  private static String property(String variable) {
+    return variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+  }
+
+  void send(int partition, Click... clicks) {
+    send(partition, ClickCodec.encode(List.of(clicks)));
+  }
+
+  void send(int partition, byte @Nullable [] value) {
+    try {
+      producer.send(new ProducerRecord<>(topic, partition, null, value)).get();
+    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void sendClicks(int partition, int count) {
+    for (int i = 0; i < count; i++) {
+      producer.send(
+          new ProducerRecord<>(
+              topic,
+              partition,
+              null,
+              ClickCodec.encode(List.of(Records.click(Records.GLOBAL, 0, null, i)))));
+    }
+    producer.flush();
+  }
+
+  /// Deletes a partition's records below the offset, as retention does.
+  void deleteRecordsBefore(int partition, long offset) throws Exception {
+    try (var admin = admin()) {
+      admin
+          .deleteRecords(
+              Map.of(
+                  new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+          .all()
+          .get();
+    }
+  }
+
+  Admin admin() {
+    return Admin.create(
+        Map.<String, Object>of("bootstrap.servers", stack.kafkaBootstrapServers()));
+  }
+
+  DatabaseAudit database() {
+    try (var connection = database.connect()) {
+      return DatabaseAudit.of(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  LogAudit log() {
+    return LogAudit.of(stack.kafkaBootstrapServers(), topic);
+  }
+
+  void sql(String statement) {
+    try (var connection = database.connect();
+        var prepared = connection.createStatement()) {
+      prepared.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void awaitClicks(CounterId counter, long clicks) {
+    Awaitility.await(clicks + " clicks are counted")
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> database().clicks(counter) == clicks);
+  }
+
+  void awaitProgress(int partition, long offset) {
+    Awaitility.await("partition " + partition + " stands at " + offset)
+        .atMost(LIMIT)
+        .ignoreExceptions()
+        .until(() -> database().progress().getOrDefault(partition, 0L) == offset);
+  }
+
+  void awaitStopped(ConfigurableApplicationContext instance, int partition, String reason) {
+    var status = instance.getBean(CountingStatus.class);
+    Awaitility.await("partition " + partition + " is stopped: " + reason)
+        .atMost(LIMIT)
+        .until(
+            () -> status.stoppedPartitions().getOrDefault(partition, "").contains(reason));
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(ConfigurableApplicationContext::close);
+    producer.close();
+  }
+}

@@ -1,0 +1,180 @@
+package io.cloudclicker.counting;
+
+import static io.cloudclicker.counting.Records.GLOBAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloudclicker.counting.Counts.Outcome;
+import io.cloudclicker.testing.Database;
+import io.cloudclicker.testing.Stack;
+import io.cloudclicker.wire.CounterId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class JdbcCountsIT extends CountsContract {
+
+  private final Database database = Stack.shared().newDatabase();
+  private final com.zaxxer.hikari.HikariDataSource pool = new com.zaxxer.hikari.HikariDataSource();
+  private final JdbcTemplate jdbc = new JdbcTemplate(pool);
+  private final JdbcCounts counts = counts(ignored -> {});
+
+  JdbcCountsIT() {
+    Flyway.configure().dataSource(database.dataSource()).load().migrate();
+    pool.setJdbcUrl(database.url());
+    pool.setUsername(database.username());
+    pool.setPassword(database.password());
+    pool.setConnectionInitSql("SET SESSION wait_timeout = 15, innodb_lock_wait_timeout = 3");
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+  }
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  @Test
+  void changesNothing_whenTheTransactionBreaksHalfway() {
+    var batch = batch(new Records().clicks(3));
+    counts.progress(FIRST);
+    var breaking =
+        counts(
+            point -> {
+              if (point.equals(FaultPoints.BEFORE_COMMIT)) {
+                throw new IllegalStateException("cut off");
+              }
+            });
+    assertThatThrownBy(() -> breaking.apply(FIRST, batch, new CellMemory(10)))
+        .hasMessage("cut off");
+    assertThat(counts.progress(FIRST)).isEqualTo(Progress.START);
+    assertThat(clicks(GLOBAL)).isEmpty();
+    assertThat(apply(FIRST, batch)).isInstanceOf(Outcome.Applied.class);
+  }
+
+  @Test
+  void waitsForAnOwner_whoseTransactionIsStillOpen() throws Exception {
+    var batch = batch(new Records().clicks(3));
+    counts.progress(FIRST);
+    var entered = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var slow = counts(point -> standStill(point, entered, goOn));
+    var owner = CompletableFuture.supplyAsync(() -> slow.apply(FIRST, batch, new CellMemory(10)));
+    entered.await();
+    var next = CompletableFuture.supplyAsync(() -> counts.progress(FIRST));
+    awaitLockWait();
+    assertThat(next).isNotDone();
+    goOn.countDown();
+    assertThat(owner.get()).isInstanceOf(Outcome.Applied.class);
+    assertThat(next.get()).isEqualTo(batch.after());
+  }
+
+  @Test
+  void givesUpWaiting_soThatAPollIsNeverLate() throws Exception {
+    counts.progress(FIRST);
+    try (var holder = database.connect()) {
+      lockProgress(holder);
+      assertThatThrownBy(() -> counts.progress(FIRST)).isInstanceOf(DataAccessException.class);
+      holder.rollback();
+    }
+    assertThat(counts.progress(FIRST)).isEqualTo(Progress.START);
+  }
+
+  @Test
+  void keepsTheSameAnswer_whenManyWritersMeet() {
+    var records = new Records().clicks(2_000);
+    var batches =
+        java.util.stream.IntStream.range(0, 4)
+            .mapToObj(partition -> CompletableFuture.runAsync(() -> write(partition, records)))
+            .toList();
+    batches.forEach(CompletableFuture::join);
+    assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 8_000L));
+  }
+
+  private void write(int partition, Records records) {
+    var id = new PartitionId(1, partition);
+    var memory = new CellMemory(10);
+    for (int from = 0; from < 2_000; from += 100) {
+      var batch = judged(counts.progress(id), records.between(from, from + 100));
+      assertThat(counts.apply(id, batch, memory)).isInstanceOf(Outcome.Applied.class);
+    }
+  }
+
+  private void awaitLockWait() {
+    Awaitility.await("somebody waits for a row")
+        .until(
+            () ->
+                jdbc.queryForObject(
+                        """
+                        SELECT COUNT(*) FROM information_schema.innodb_trx
+                        WHERE trx_state = 'LOCK WAIT'""",
+                        Long.class)
+                    > 0);
+  }
+
+  private static void standStill(String point, CountDownLatch entered, CountDownLatch goOn) {
+    if (point.equals(FaultPoints.AFTER_CAS)) {
+      entered.countDown();
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static void lockProgress(Connection holder) throws SQLException {
+    holder.setAutoCommit(false);
+    try (var statement = holder.createStatement()) {
+      statement.executeUpdate("UPDATE partition_progress SET next_offset = 99");
+    }
+  }
+
+  private JdbcCounts counts(FaultPoints faults) {
+    var transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    return new JdbcCounts(new JdbcTemplate(pool), transaction, faults);
+  }
+
+  @Override
+  Counts counts() {
+    return counts;
+  }
+
+  @Override
+  Map<Long, Long> clicks(CounterId counter) {
+    return sums("SELECT epoch, SUM(clicks) FROM counter_shard WHERE counter_id = ? GROUP BY epoch", counter);
+  }
+
+  @Override
+  Map<Long, Long> minutes(CounterId counter) {
+    return sums("SELECT at, SUM(clicks) FROM counter_minute WHERE counter_id = ? GROUP BY at", counter);
+  }
+
+  private Map<Long, Long> sums(String query, CounterId counter) {
+    var sums = new TreeMap<Long, Long>();
+    jdbc.query(query, row -> {
+          sums.put(row.getLong(1), row.getLong(2));
+        }, (Object) counter.toBytes());
+    return sums;
+  }
+
+  @Override
+  List<List<Long>> rejected() {
+    return jdbc.query(
+        "SELECT record_offset, record_index FROM rejected_record ORDER BY 1, 2",
+        (row, ignored) -> List.of(row.getLong(1), row.getLong(2)));
+  }
+}

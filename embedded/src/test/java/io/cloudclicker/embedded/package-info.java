@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloudclicker.embedded;
+
+import org.jspecify.annotations.NullMarked;

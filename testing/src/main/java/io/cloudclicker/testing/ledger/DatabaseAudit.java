@@ -1,0 +1,67 @@
+package io.cloudclicker.testing.ledger;
+
+import io.cloudclicker.wire.CounterId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the database says, read by plain SQL.
+///
+/// @param cells the clicks of every cell that has any
+/// @param progress the next offset of each partition
+/// @param minutes the clicks of every counter by its minutes
+public record DatabaseAudit(
+    Map<LogAudit.CellKey, Long> cells, Map<Integer, Long> progress, Map<CounterId, Long> minutes) {
+
+  public static DatabaseAudit of(Connection connection) throws SQLException {
+    return new DatabaseAudit(cells(connection), progress(connection), minutes(connection));
+  }
+
+  private static Map<LogAudit.CellKey, Long> cells(Connection connection) throws SQLException {
+    var cells = new HashMap<LogAudit.CellKey, Long>();
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT counter_id, epoch, part, clicks FROM counter_shard WHERE clicks > 0")) {
+      while (row.next()) {
+        var counter = CounterId.ofBytes(row.getBytes(1));
+        cells.put(new LogAudit.CellKey(counter, row.getLong(2), row.getInt(3)), row.getLong(4));
+      }
+    }
+    return cells;
+  }
+
+  private static Map<Integer, Long> progress(Connection connection) throws SQLException {
+    var progress = new TreeMap<Integer, Long>();
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT part, next_offset FROM partition_progress")) {
+      while (row.next()) {
+        progress.put(row.getInt(1), row.getLong(2));
+      }
+    }
+    return progress;
+  }
+
+  private static Map<CounterId, Long> minutes(Connection connection) throws SQLException {
+    var minutes = new HashMap<CounterId, Long>();
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT counter_id, SUM(clicks) FROM counter_minute GROUP BY counter_id")) {
+      while (row.next()) {
+        minutes.put(CounterId.ofBytes(row.getBytes(1)), row.getLong(2));
+      }
+    }
+    return minutes;
+  }
+
+  /// All clicks of a counter, of every epoch.
+  public long clicks(CounterId counter) {
+    return cells.entrySet().stream()
+        .filter(entry -> entry.getKey().counter().equals(counter))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}

@@ -1,0 +1,135 @@
+package io.cloudclicker.testing.ledger;
+
+import io.cloudclicker.wire.Applied;
+import io.cloudclicker.wire.Click;
+import io.cloudclicker.wire.ClickCodec;
+import io.cloudclicker.wire.ClickKey;
+import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.LogRecord;
+import io.cloudclicker.wire.LogRecord.Entry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads a topic from its beginning and counts it a second time, by the plainest rule there is: the
+/// first record of a key counts. It shares no code with the consumer service, and holds for logs
+/// that are younger than the window.
+public final class LogAudit {
+
+  /// A cell as the log says it should be.
+  public record CellKey(CounterId counter, long epoch, int partition) {}
+
+  private record Step(long offset, CounterId counter, long epoch) {}
+
+  private final Map<Integer, List<Step>> steps = new TreeMap<>();
+  private final Map<Integer, Long> ends = new TreeMap<>();
+  private final Set<ClickKey> keys = new HashSet<>();
+  private long duplicates;
+  private long rejected;
+
+  private LogAudit() {}
+
+  public static LogAudit of(String bootstrapServers, String topic) {
+    var configuration = Map.<String, Object>of("bootstrap.servers", bootstrapServers);
+    var bytes = new ByteArrayDeserializer();
+    try (var consumer = new KafkaConsumer<>(configuration, bytes, bytes)) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      return read(consumer, consumer.endOffsets(partitions));
+    }
+  }
+
+  private static LogAudit read(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    var audit = new LogAudit();
+    var epochs = new HashMap<List<Object>, Long>();
+    ends.forEach((partition, end) -> audit.ends.put(partition.partition(), end));
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      consumer.poll(Duration.ofMillis(200)).forEach(record -> audit.take(record, epochs));
+    }
+    return audit;
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record, Map<List<Object>, Long> epochs) {
+    switch (ClickCodec.decode(record.value())) {
+      case LogRecord.Clicks(var entries) -> entries.forEach(entry -> take(entry, record, epochs));
+      case LogRecord.Reset(var counter, long epoch) ->
+          epochs.merge(List.of(counter, record.partition()), epoch, Math::max);
+      case LogRecord.Tick ignored -> {}
+      case LogRecord.Unreadable ignored -> rejected++;
+      case LogRecord.NeedsNewerReader ignored -> rejected++;
+    }
+  }
+
+  private void take(
+      Entry entry, ConsumerRecord<byte[], byte[]> record, Map<List<Object>, Long> epochs) {
+    switch (entry) {
+      case Entry.Good(Click click) -> {
+        if (click.key() == null || keys.add(click.key())) {
+          long epoch =
+              epochs.merge(List.of(click.counter(), record.partition()), click.epoch(), Math::max);
+          steps
+              .computeIfAbsent(record.partition(), ignored -> new ArrayList<>())
+              .add(new Step(record.offset(), click.counter(), epoch));
+        } else {
+          duplicates++;
+        }
+      }
+      case Entry.Bad ignored -> rejected++;
+    }
+  }
+
+  /// The clicks of every cell that has any.
+  public Map<CellKey, Long> cells() {
+    var cells = new HashMap<CellKey, Long>();
+    steps.forEach(
+        (partition, counted) ->
+            counted.forEach(
+                step ->
+                    cells.merge(
+                        new CellKey(step.counter(), step.epoch(), partition), 1L, Long::sum)));
+    return cells;
+  }
+
+  /// What a total of the counter is that includes exactly these clicks.
+  public long total(CounterId counter, long epoch, Applied applied) {
+    return steps.entrySet().stream()
+        .mapToLong(
+            entry ->
+                entry.getValue().stream()
+                    .takeWhile(step -> step.offset() < applied.offset(entry.getKey()))
+                    .filter(step -> step.counter().equals(counter) && step.epoch() == epoch)
+                    .count())
+        .sum();
+  }
+
+  /// The log's end of each partition.
+  public Map<Integer, Long> ends() {
+    return Map.copyOf(ends);
+  }
+
+  public Set<ClickKey> keys() {
+    return Set.copyOf(keys);
+  }
+
+  public long duplicates() {
+    return duplicates;
+  }
+
+  public long rejected() {
+    return rejected;
+  }
+}

@@ -1,0 +1,128 @@
+package io.cloudclicker.testing.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/// One service process: started, killed, stopped and started again, on ports of its own that it
+/// keeps.
+public final class ServiceProcess implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration STOP = Duration.ofSeconds(60);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String name;
+  private final Program program;
+  private final Map<String, String> environment;
+  private final Path log;
+  private final int port = freePort();
+  private final int managementPort = freePort();
+  private @Nullable Process process;
+
+  /// @param logs the folder of the process's log, which grows over restarts
+  public ServiceProcess(String name, Program program, Map<String, String> environment, Path logs)
+      throws IOException, InterruptedException {
+    this.name = name;
+    this.program = Program.extracted(program);
+    this.environment = new HashMap<>(environment);
+    this.log = Files.createDirectories(logs).resolve(name + ".log");
+  }
+
+  /// Starts the process; [#awaitReady()] waits until it works.
+  ///
+  /// @param options Spring's command line options, such as `--clicker.faults.point=after-commit`
+  public ServiceProcess start(String... options) throws IOException {
+    var builder = new ProcessBuilder(program.command(List.of(options)));
+    builder.environment().putAll(environment);
+    builder.environment().put("SERVER_PORT", Integer.toString(port));
+    builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    process = builder.start();
+    return this;
+  }
+
+  public ServiceProcess awaitReady() {
+    var health = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+    Awaitility.await(name + " is ready, see " + log)
+        .atMost(START)
+        .until(() -> !isAlive() || answers(health));
+    if (!isAlive()) {
+      throw new IllegalStateException(name + " ended while it started, see " + log);
+    }
+    return this;
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  public URI management() {
+    return URI.create("http://127.0.0.1:" + managementPort + "/");
+  }
+
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /// The status that the process ended with; waits for its end.
+  public int exitStatus(Duration limit) throws InterruptedException {
+    var ended = Objects.requireNonNull(process);
+    if (!ended.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException(name + " has not ended");
+    }
+    return ended.exitValue();
+  }
+
+  /// As `kill -9` does.
+  public void kill() throws InterruptedException {
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /// As a deploy does: SIGTERM, and time to finish.
+  public void stop() throws InterruptedException {
+    if (process != null) {
+      process.destroy();
+      exitStatus(STOP);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+
+  private static boolean answers(URI uri) throws InterruptedException {
+    try {
+      var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

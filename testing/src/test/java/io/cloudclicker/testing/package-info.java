@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloudclicker.testing;
+
+import org.jspecify.annotations.NullMarked;
