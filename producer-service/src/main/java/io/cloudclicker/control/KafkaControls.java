@@ -1,15 +1,18 @@
 package io.cloudclicker.control;
 
+import io.cloudclicker.topic.TopicProperties;
 import io.cloudclicker.wire.ClickCodec;
 import io.cloudclicker.wire.LogRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,7 +22,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -38,13 +40,12 @@ public class KafkaControls implements Controls, AutoCloseable {
   private @Nullable Producer<byte[], byte[]> producer;
 
   @Autowired
-  KafkaControls(
-      KafkaProperties kafka, SslBundles bundles, @Value("${clicker.topic.name}") String topic) {
-    this(kafka.buildProducerProperties(bundles), topic);
+  KafkaControls(KafkaProperties kafka, SslBundles bundles, TopicProperties topic) {
+    this(kafka.buildProducerProperties(bundles), topic.name());
   }
 
   public KafkaControls(Map<String, Object> properties, String topic) {
-    this.properties = new java.util.HashMap<>(properties);
+    this.properties = new HashMap<>(properties);
     this.properties.putAll(
         Map.of(
             ProducerConfig.CLIENT_ID_CONFIG,
@@ -69,7 +70,7 @@ public class KafkaControls implements Controls, AutoCloseable {
 
   @Override
   public void appendToEach(int partitions, LogRecord.Reset reset) throws ControlUnconfirmed {
-    var all = java.util.stream.IntStream.range(0, partitions).boxed().toList();
+    var all = IntStream.range(0, partitions).boxed().toList();
     append(all, ClickCodec.encode(reset));
   }
 

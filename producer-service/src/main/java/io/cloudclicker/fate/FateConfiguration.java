@@ -2,6 +2,7 @@ package io.cloudclicker.fate;
 
 import io.cloudclicker.control.Controls;
 import io.cloudclicker.topic.Topic;
+import io.cloudclicker.topic.TopicProperties;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -34,11 +34,17 @@ class FateConfiguration {
       SslBundles bundles,
       Controls controls,
       Topic topic,
-      @Value("${clicker.topic.name}") String topicName,
+      TopicProperties topicProperties,
       FateProperties properties) {
     var settings = consumerProperties(kafka.buildConsumerProperties(bundles));
     Supplier<Consumer<byte[], byte[]>> consumers = () -> new KafkaConsumer<>(settings);
-    return new KafkaFateLog(consumers, controls, topic, topicName, properties, Clock.systemUTC());
+    return new KafkaFateLog(
+        consumers, controls, topic, topicProperties.name(), properties, Clock.systemUTC());
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  FateThread fateThread(FateDesk desk, FateLog log) {
+    return new FateThread(desk, log);
   }
 
   static Map<String, Object> consumerProperties(Map<String, Object> base) {

@@ -6,6 +6,7 @@ import io.cloudclicker.problem.Problem;
 import io.cloudclicker.wire.ClickKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +15,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 class FateController {
 
   private static final int MAX_KEYS = 100;
-  private static final int MAX_BYTES = 8 * 1_024;
+  private static final int MAX_BYTES = 4 * 1_024;
   private static final Duration AHEAD = Duration.ofSeconds(60);
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -67,13 +72,40 @@ class FateController {
 
   /// Their fates, in the order of the keys.
   @Schema(name = "Fates")
-  record Fates(List<FateView> results) {}
+  record Fates(List<JsonFate> results) {}
+
+  /// What both calls answer when they can't tell, for the OpenAPI document.
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @ApiResponse(
+      responseCode = "400",
+      description = "Not a UUIDv7, or not the body that is asked for; names the member",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "422",
+      description = "A key from the future; has server_time",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "Too many ask, or the log can't be read now",
+      headers = @Header(name = "Retry-After", schema = @Schema(type = "integer")),
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @interface Refusals {}
 
   @GetMapping(path = "/count/clicks/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What became of a key")
   @ApiResponse(responseCode = "200", description = "Its fate, decided from the log")
   @Refusals
-  ResponseEntity<FateView> one(
+  ResponseEntity<JsonFate> one(
       @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable String key)
       throws InterruptedException {
     return answer(tell(List.of(parse("key", key))).getFirst());
@@ -115,16 +147,16 @@ class FateController {
     var key =
         ClickKey.parse(text).orElseThrow(() -> JsonObject.refusal(member, "has to be a UUIDv7"));
     if (key.timeMillis() > clock.millis() + AHEAD.toMillis()) {
-      var detail = "\"%s\" is a key from the future.".formatted(member);
-      throw Problem.invalid(422, "key-from-the-future", detail)
+      var detail = member + " is more than 60 s ahead of this server";
+      throw Problem.invalid(422, "key-time", detail)
           .with("member", member)
-          .with("server_time", now())
+          .with("server_time", now().toString())
           .raised();
     }
     return key;
   }
 
-  private List<FateView> tell(List<ClickKey> keys) throws InterruptedException {
+  private List<JsonFate> tell(List<ClickKey> keys) throws InterruptedException {
     return switch (desk.ask(new HashSet<>(keys))) {
       case FateDesk.Answer.Told(var fates) -> views(keys, fates);
       case FateDesk.Answer.NotNow(var why) ->
@@ -132,10 +164,10 @@ class FateController {
     };
   }
 
-  private List<FateView> views(List<ClickKey> keys, Map<ClickKey, Fate> fates) {
+  private List<JsonFate> views(List<ClickKey> keys, Map<ClickKey, Fate> fates) {
     var now = now();
     return keys.stream()
-        .map(key -> FateView.of(key, Objects.requireNonNull(fates.get(key)), now))
+        .map(key -> JsonFate.of(key, Objects.requireNonNull(fates.get(key)), now))
         .toList();
   }
 

@@ -74,7 +74,7 @@ final class FateDesk {
 
   Answer ask(Set<ClickKey> keys) throws InterruptedException {
     if (!room.tryAcquire(keys.size())) {
-      return new Answer.NotNow("Too many ask for the fates of keys.");
+      return new Answer.NotNow("too many ask for the fates of keys");
     }
     try {
       var ask = new Ask(keys, new CompletableFuture<>());
@@ -111,10 +111,10 @@ final class FateDesk {
       var verdicts = log.read(keys);
       return new Read.Scanned(verdicts, progress(verdicts.values()));
     } catch (FateUnavailable e) {
-      return new Read.Failed("The log can't be read now.");
+      return new Read.Failed("the log can't be read now");
     } catch (RuntimeException e) {
       LOGGER.log(System.Logger.Level.ERROR, "A look-up of keys failed.", e);
-      return new Read.Failed("The log can't be read now.");
+      return new Read.Failed("the log can't be read now");
     }
   }
 
@@ -145,7 +145,7 @@ final class FateDesk {
     return switch (await(ask)) {
       case Read.Failed(var why) -> new Answer.NotNow(why);
       case Read.Scanned(var verdicts, _) when !verdicts.keySet().containsAll(ask.keys) ->
-          new Answer.NotNow("The log is too long to be read at once; asked again, it is read on.");
+          new Answer.NotNow("the log is too long to be read at once; asked again, it is read on");
       case Read.Scanned(var verdicts, var progress) -> tell(ask.keys, verdicts, await(progress));
     };
   }
@@ -154,7 +154,7 @@ final class FateDesk {
     try {
       return ask.read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      var late = new Read.Failed("The log could not be read in time.");
+      var late = new Read.Failed("the log could not be read in time");
       return ask.read.complete(late) ? late : ask.read.join();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a read never fails by exception", e);

@@ -1,10 +1,8 @@
 package io.cloudclicker.fate;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,7 +14,16 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxRemembered of how many keys the place is kept where a scan ended without them
 @Validated
 @ConfigurationProperties("clicker.fate")
-record FateProperties(
-    @DefaultValue("2s") @NotNull @DurationMin(millis = 100) Duration scanLimit,
+public record FateProperties(
+    @DefaultValue("2s") Duration scanLimit,
     @DefaultValue("1000") @Min(100) int maxWaiting,
-    @DefaultValue("10000") @Positive int maxRemembered) {}
+    @DefaultValue("10000") @Positive int maxRemembered) {
+
+  private static final Duration LEAST = Duration.ofMillis(100);
+
+  public FateProperties {
+    if (scanLimit.compareTo(LEAST) < 0) {
+      throw new IllegalArgumentException("clicker.fate.scan-limit is at least 100 ms");
+    }
+  }
+}

@@ -1,29 +1,23 @@
 package io.cloudclicker.fate;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
-/// The one platform thread that reads the log for keys, and closes it in the end. It stops after
-/// the web server, when nobody asks any more.
-@Component
-class FateThread implements SmartLifecycle {
+/// The one platform thread that reads the log for keys, and closes it in the end.
+final class FateThread implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final FateDesk desk;
   private final FateLog log;
-  private volatile @Nullable Thread thread;
+  private final Thread thread = Thread.ofPlatform().name("fate").daemon().unstarted(this::run);
 
   FateThread(FateDesk desk, FateLog log) {
     this.desk = desk;
     this.log = log;
   }
 
-  @Override
-  public void start() {
-    thread = Thread.ofPlatform().name("fate").daemon().start(this::run);
+  void start() {
+    thread.start();
   }
 
   private void run() {
@@ -35,27 +29,12 @@ class FateThread implements SmartLifecycle {
   }
 
   @Override
-  public void stop() {
-    var running = thread;
-    if (running == null) {
-      return;
-    }
-    thread = null;
-    running.interrupt();
+  public void close() {
+    thread.interrupt();
     try {
-      running.join(STOP_LIMIT);
+      thread.join(STOP_LIMIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread != null;
-  }
-
-  @Override
-  public int getPhase() {
-    return 0;
   }
 }

@@ -35,8 +35,8 @@ public final class JsonBody {
       throws IOException {
     byte[] bytes = body.readNBytes(maxBytes + 1);
     if (bytes.length > maxBytes) {
-      var detail = "The body is larger than %d bytes.".formatted(maxBytes);
-      throw Problem.invalid(413, "too-large", detail).with("limit", maxBytes).raised();
+      var detail = "the body is longer than %d bytes".formatted(maxBytes);
+      throw Problem.invalid(413, "too-long", detail).with("limit", maxBytes).raised();
     }
     return parse(bytes, Arrays.asList(members));
   }
@@ -44,15 +44,15 @@ public final class JsonBody {
   private static JsonObject parse(byte[] bytes, List<String> allowed) throws IOException {
     try (JsonParser parser = READER.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw Problem.invalid(400, "bad-json", "The body is not a JSON object.").raised();
+        throw Problem.invalid(400, "not-json", "the body is not a JSON object").raised();
       }
       var members = members(parser, allowed);
       if (parser.nextToken() != null) {
-        throw Problem.invalid(400, "bad-json", "Something follows the JSON object.").raised();
+        throw Problem.invalid(400, "not-json", "something follows the JSON object").raised();
       }
       return new JsonObject(members);
     } catch (JsonProcessingException | java.io.CharConversionException e) {
-      throw Problem.invalid(400, "bad-json", "The body is not valid JSON.").raised();
+      throw Problem.invalid(400, "not-json", "the body is not valid JSON").raised();
     }
   }
 

@@ -75,17 +75,15 @@ public final class JsonObject {
 
   /// What is raised for a member, or a parameter, that is not as it has to be.
   ///
-  /// @param what follows the member's name in the sentence, without a full stop
+  /// @param what follows the member's name in the sentence
   public static ProblemRaised refusal(String member, String what) {
     String name = printable(member);
-    return Problem.invalid(400, "bad-member", "\"%s\" %s.".formatted(name, what))
-        .with("member", name)
-        .raised();
+    return Problem.invalid(400, "bad-member", name + " " + what).with("member", name).raised();
   }
 
-  /// A name that a client made up may hold anything, even halves of characters that no answer can.
-  private static String printable(String name) {
-    String start = name.substring(0, Math.min(name.length(), MAX_NAME));
-    return start.replaceAll("[^\\x20-\\x7e]", "?");
+  /// A text that a client made up may hold anything, even halves of characters that no answer can.
+  public static String printable(String text) {
+    String start = text.substring(0, Math.min(text.length(), MAX_NAME));
+    return start.replaceAll("[^ -~]", "?");
   }
 }

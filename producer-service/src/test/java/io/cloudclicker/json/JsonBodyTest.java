@@ -57,7 +57,7 @@ class JsonBodyTest {
     var problem = refusalOf(() -> read(text));
 
     assertThat(problem.status()).isEqualTo(400);
-    assertThat(problem.type()).isEqualTo("bad-json");
+    assertThat(problem.type()).isEqualTo("not-json");
     assertThat(problem.outcome()).isEqualTo(Problem.Outcome.INVALID);
   }
 
@@ -67,14 +67,14 @@ class JsonBodyTest {
 
     var problem = refusalOf(() -> JsonBody.read(new ByteArrayInputStream(bytes), 99, "name"));
 
-    assertThat(problem.type()).isEqualTo("bad-json");
+    assertThat(problem.type()).isEqualTo("not-json");
   }
 
   @Test
   void refusesDeepNesting() {
     var problem = refusalOf(() -> read("{\"name\":" + "[".repeat(2_000)));
 
-    assertThat(problem.type()).isEqualTo("bad-json");
+    assertThat(problem.type()).isEqualTo("not-json");
   }
 
   @Test
@@ -97,7 +97,7 @@ class JsonBodyTest {
     var problem = refusalOf(() -> read("{\"name\":\"a\",\"name\":\"a\"}"));
 
     assertThat(problem.members()).containsEntry("member", "name");
-    assertThat(problem.detail()).isEqualTo("\"name\" is there twice.");
+    assertThat(problem.detail()).isEqualTo("name is there twice");
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ class JsonBodyTest {
 
     var problem = refusalOf(() -> body.optionalLong("start", 0, 10));
 
-    assertThat(problem.detail()).isEqualTo("\"start\" has to be an integer from 0 to 10.");
+    assertThat(problem.detail()).isEqualTo("start has to be an integer from 0 to 10");
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ class JsonBodyTest {
 
     var problem = refusalOf(() -> body.strings("list", 2));
 
-    assertThat(problem.detail()).isEqualTo("\"list\" has to be a list of at most 2 strings.");
+    assertThat(problem.detail()).isEqualTo("list has to be a list of at most 2 strings");
   }
 
   @Test

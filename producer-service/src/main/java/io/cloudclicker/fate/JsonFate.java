@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finalAt when an absence that is not final may be asked for again
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Fate")
-record FateView(
+record JsonFate(
     @Schema(format = "uuid") String id,
     @Schema(allowableValues = {"counted", "stored", "absent", "rejected", "unknowable"})
         String status,
@@ -20,7 +20,7 @@ record FateView(
     @Nullable Instant finalAt,
     Instant serverTime) {
 
-  static FateView of(ClickKey key, Fate fate, Instant now) {
+  static JsonFate of(ClickKey key, Fate fate, Instant now) {
     return switch (fate) {
       case Fate.Counted _ -> of(key, "counted", true, now);
       case Fate.Stored _ -> of(key, "stored", false, now);
@@ -28,11 +28,11 @@ record FateView(
       case Fate.Unknowable _ -> of(key, "unknowable", true, now);
       case Fate.Absent(boolean isFinal, _) when isFinal -> of(key, "absent", true, now);
       case Fate.Absent(_, long finalAt) ->
-          new FateView(key.toString(), "absent", false, Instant.ofEpochMilli(finalAt), now);
+          new JsonFate(key.toString(), "absent", false, Instant.ofEpochMilli(finalAt), now);
     };
   }
 
-  private static FateView of(ClickKey key, String status, boolean isFinal, Instant now) {
-    return new FateView(key.toString(), status, isFinal, null, now);
+  private static JsonFate of(ClickKey key, String status, boolean isFinal, Instant now) {
+    return new JsonFate(key.toString(), status, isFinal, null, now);
   }
 }
