@@ -38,8 +38,9 @@ final class PipelineKit implements AutoCloseable {
     topic = stack.newTopic(partitions);
     start(this.consumers, "consumer", "clicker.consumer.jar", consumers);
     start(this.producers, "producer", "clicker.producer.jar", producers);
-    this.consumers.forEach(ServiceProcess::awaitReady);
-    this.producers.forEach(ServiceProcess::awaitReady);
+    this.consumers.forEach(
+        consumer -> consumer.awaitReady(consumer.management().resolve("actuator/health")));
+    this.producers.forEach(producer -> producer.awaitReady(producer.uri().resolve("readyz")));
   }
 
   private void start(List<ServiceProcess> processes, String name, String jar, int count)
