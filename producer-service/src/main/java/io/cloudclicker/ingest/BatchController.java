@@ -21,16 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class BatchController extends PressController {
 
+  private final Clock clock = Clock.systemUTC();
   private final ClickDesk desk;
-  private final Clock clock;
 
   BatchController(ClickDesk desk) {
-    this(desk, Clock.systemUTC());
-  }
-
-  BatchController(ClickDesk desk, Clock clock) {
     this.desk = desk;
-    this.clock = clock;
   }
 
   /// @param results one per click, in order: 202 with id and receipt, or a problem
