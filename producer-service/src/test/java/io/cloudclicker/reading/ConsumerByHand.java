@@ -7,6 +7,7 @@ import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import io.cloudclicker.wire.Notice;
+import io.lettuce.core.KillArgs;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,19 @@ final class ConsumerByHand implements AutoCloseable {
 
   void sql(String statement, Object... parameters) {
     JdbcClient.create(database.dataSource()).sql(statement).params(parameters).update();
+  }
+
+  /// How many instances hear notices.
+  long subscribers() {
+    return redis.commands().pubsubNumsub(RedisText.channel(topicId)).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /// Ends everybody's connections to Redis, as its death does.
+  void cutConnections() {
+    redis.commands().clientKill(KillArgs.Builder.typePubsub());
+    redis.commands().clientKill(KillArgs.Builder.typeNormal().skipme());
   }
 
   @Override
