@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,7 @@ class JdbcCountsIT extends CountsContract {
   private final Database database = Stack.shared().newDatabase();
   private final com.zaxxer.hikari.HikariDataSource pool = new com.zaxxer.hikari.HikariDataSource();
   private final JdbcTemplate jdbc = new JdbcTemplate(pool);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final JdbcCounts counts = counts(ignored -> {});
 
   JdbcCountsIT() {
@@ -44,6 +47,7 @@ class JdbcCountsIT extends CountsContract {
 
   @AfterEach
   void close() {
+    threads.close();
     pool.close();
   }
 
@@ -72,9 +76,10 @@ class JdbcCountsIT extends CountsContract {
     var entered = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var slow = counts(point -> standStill(point, entered, goOn));
-    var owner = CompletableFuture.supplyAsync(() -> slow.apply(FIRST, batch, new CellMemory(10)));
+    var owner =
+        CompletableFuture.supplyAsync(() -> slow.apply(FIRST, batch, new CellMemory(10)), threads);
     entered.await();
-    var next = CompletableFuture.supplyAsync(() -> counts.progress(FIRST));
+    var next = CompletableFuture.supplyAsync(() -> counts.progress(FIRST), threads);
     awaitLockWait();
     assertThat(next).isNotDone();
     goOn.countDown();
@@ -98,7 +103,8 @@ class JdbcCountsIT extends CountsContract {
     var records = new Records().clicks(2_000);
     var batches =
         java.util.stream.IntStream.range(0, 4)
-            .mapToObj(partition -> CompletableFuture.runAsync(() -> write(partition, records)))
+            .mapToObj(
+                partition -> CompletableFuture.runAsync(() -> write(partition, records), threads))
             .toList();
     batches.forEach(CompletableFuture::join);
     assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 8_000L));

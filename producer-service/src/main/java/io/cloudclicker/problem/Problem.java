@@ -22,6 +22,8 @@ public record Problem(
     @Nullable Duration retryAfter,
     Map<String, Object> members) {
 
+  private static final String TYPE = "urn:cloudclicker:problem:";
+
   /// What became of this attempt.
   public enum Outcome {
     NOT_STORED,
@@ -75,6 +77,33 @@ public record Problem(
     var more = new LinkedHashMap<>(members);
     more.put(member, value);
     return new Problem(status, type, detail, outcome, retry, retryAfter, more);
+  }
+
+  /// The problem as JSON members, in the order of RFC 9457.
+  public Map<String, Object> body() {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", TYPE + type);
+    body.put("title", title());
+    body.put("status", status);
+    body.put("detail", detail);
+    if (outcome != null) {
+      body.put("outcome", outcome.toString());
+    }
+    if (retry != null) {
+      body.put("retry", retry.toString());
+    }
+    body.putAll(members);
+    return body;
+  }
+
+  private String title() {
+    var words = type.replace('-', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /// As the header `Retry-After` has it: whole seconds, at least one.
+  public static String seconds(Duration retryAfter) {
+    return Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
   }
 
   public ProblemRaised raised() {

@@ -1,8 +1,13 @@
 package io.cloudclicker.problem;
 
-import java.net.URI;
+import io.cloudclicker.problem.Problem.Outcome;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -11,59 +16,58 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
-/// Turns every refusal, ours and Spring's, into one form: `application/problem+json`.
+/// Turns every refusal, ours and Spring's, and every fault into one form:
+/// `application/problem+json`.
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-  private static final String TYPE = "urn:cloudclicker:problem:";
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   @ExceptionHandler
   ResponseEntity<Object> answer(ProblemRaised raised) {
     return answer(raised.problem());
   }
 
+  /// A fault of ours. What it had done by then is not known.
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> fault(Exception fault, HttpServletRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+      return null;
+    }
+    LOG.error("{} failed", request.getMethod(), fault);
+    return answer(fault(request.getMethod()));
+  }
+
+  static Problem fault(String method) {
+    var problem = Problem.of(500, "fault", "it failed, by no fault of the call");
+    return SAFE.contains(method) ? problem : problem.with(Outcome.UNKNOWN);
+  }
+
   static ResponseEntity<Object> answer(Problem problem) {
-    var headers = new HttpHeaders();
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    headers.setCacheControl("no-store");
-    if (problem.retryAfter() != null) {
-      long seconds = Math.max(1, problem.retryAfter().plusMillis(999).toSeconds());
-      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    var answer =
+        ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    Optional.ofNullable(problem.retryAfter())
+        .map(Problem::seconds)
+        .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait));
+    if (problem.status() == 401) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    return new ResponseEntity<>(detail(problem), headers, problem.status());
+    return answer.body(problem.body());
   }
 
-  /// The body alone, for an item of a batch.
-  public static ProblemDetail detail(Problem problem) {
-    var detail = ProblemDetail.forStatusAndDetail(status(problem), problem.detail());
-    detail.setType(URI.create(TYPE + problem.type()));
-    if (problem.outcome() != null) {
-      detail.setProperty("outcome", problem.outcome().toString());
-    }
-    if (problem.retry() != null) {
-      detail.setProperty("retry", problem.retry().toString());
-    }
-    problem.members().forEach(detail::setProperty);
-    return detail;
-  }
-
-  /// What Spring refuses before a controller is asked (405, 406, 415, 404) is invalid too.
+  /// What Spring refuses before a controller is asked (404, 405, 406, 415) is invalid too.
   @Override
   protected ResponseEntity<Object> createResponseEntity(
-      @org.jspecify.annotations.Nullable Object body,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail detail && status.is4xxClientError()) {
-      detail.setProperty("outcome", Problem.Outcome.INVALID.toString());
+      detail.setProperty("outcome", Outcome.INVALID.toString());
     }
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     headers.setCacheControl("no-store");
     return new ResponseEntity<>(body, headers, status);
-  }
-
-  private static HttpStatus status(Problem problem) {
-    return HttpStatus.valueOf(problem.status());
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.fate"
     })
 @ConfigurationPropertiesScan({
+  "io.cloudclicker.producer",
   "io.cloudclicker.topic",
   "io.cloudclicker.ingest",
   "io.cloudclicker.reading",

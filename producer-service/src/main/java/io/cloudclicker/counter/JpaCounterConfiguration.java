@@ -1,0 +1,23 @@
+package io.cloudclicker.counter;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/// Puts the cold data of counters together.
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = JpaCounter.class)
+@EnableJpaRepositories(basePackageClasses = JpaCounterRepository.class)
+class JpaCounterConfiguration {
+
+  @Bean
+  JpaCounters jpaCounters(
+      JpaCounterRepository rows,
+      JdbcResetJobs jobs,
+      JdbcTransactions transactions,
+      CounterProperties properties) {
+    return new JpaCounters(rows, jobs, transactions, properties, Clock.systemUTC());
+  }
+}

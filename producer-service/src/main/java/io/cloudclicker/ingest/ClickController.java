@@ -1,0 +1,81 @@
+package io.cloudclicker.ingest;
+
+import io.cloudclicker.wire.CounterName;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes one click a call. 202 means that it will be counted.
+@RestController
+final class ClickController extends PressController {
+
+  private final ClickDesk desk;
+
+  ClickController(ClickDesk desk) {
+    this.desk = desk;
+  }
+
+  /// The answer to a click that was taken.
+  record Queued(String status, String id, String receipt) {}
+
+  /// The answer of `POST /click`.
+  record Incremented(String message, String status, String id, String receipt) {}
+
+  @PostMapping("/count")
+  ResponseEntity<Queued> count(HttpServletRequest request) {
+    var key = key(request);
+    var body = json(request).orElseThrow(() -> BadInput.body("is empty"));
+    return queued(press(request, new Press(CounterName.GLOBAL, key, value(body), null)));
+  }
+
+  @PostMapping("/api/counters/{name}/clicks")
+  ResponseEntity<Queued> counter(@PathVariable String name, HttpServletRequest request) {
+    var key = key(request);
+    var value = json(request).map(ClickController::value).orElse(null);
+    return queued(press(request, new Press(counter(name), key, value, null)));
+  }
+
+  @PostMapping("/click")
+  ResponseEntity<Incremented> click(HttpServletRequest request) {
+    var key = key(request);
+    if (body(request).length > 0) {
+      throw BadInput.body("is to be empty");
+    }
+    var queued = press(request, new Press(CounterName.GLOBAL, key, null, null));
+    return accepted(
+        new Incremented("Increment queued", "queued", queued.id(), queued.receipt().toString()));
+  }
+
+  private Pressed.Queued press(HttpServletRequest request, Press press) {
+    return switch (desk.press(press, caller(request))) {
+      case Pressed.Queued queued -> queued;
+      case Pressed.Refused refused -> throw refused.problem().raised();
+    };
+  }
+
+  private static long value(Json body) {
+    return Members.of(body, Set.of("count")).integer("count");
+  }
+
+  /// A name that no counter can have is the name of no counter.
+  private static CounterName counter(String name) {
+    try {
+      return new CounterName(name);
+    } catch (IllegalArgumentException e) {
+      throw Refusals.unknownCounter(name).raised();
+    }
+  }
+
+  private static ResponseEntity<Queued> queued(Pressed.Queued queued) {
+    return accepted(new Queued("queued", queued.id(), queued.receipt().toString()));
+  }
+
+  /// The type is set here: a click that is stored must not be answered 406.
+  private static <T> ResponseEntity<T> accepted(T body) {
+    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(body);
+  }
+}

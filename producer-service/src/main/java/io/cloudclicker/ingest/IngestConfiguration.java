@@ -1,0 +1,77 @@
+package io.cloudclicker.ingest;
+
+import io.cloudclicker.counter.CounterDirectory;
+import io.cloudclicker.topic.LogEnds;
+import io.cloudclicker.topic.RecentRecords;
+import io.cloudclicker.topic.Topic;
+import io.cloudclicker.topic.TopicProperties;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ProducerFactory;
+
+/// Puts ingest together. Bulkhead and breaker are called `log` in resilience4j's settings.
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+  private static final String NAME = "log";
+
+  @Bean
+  CircuitBreaker logBreaker(CircuitBreakerRegistry breakers) {
+    return breakers.circuitBreaker(NAME);
+  }
+
+  @Bean
+  EdgeClock edgeClock() {
+    return new EdgeClock();
+  }
+
+  @Bean
+  KafkaIntake intake(
+      TopicProperties topicProperties,
+      ProducerFactory<byte[], byte[]> producers,
+      Topic topic,
+      LogEnds ends,
+      CircuitBreaker logBreaker) {
+    var name = topicProperties.name();
+    return new KafkaIntake(name, producers, topic, ends, logBreaker, Clock.systemUTC());
+  }
+
+  @Bean
+  KafkaSender clickSender(
+      TopicProperties topic, ProducerFactory<byte[], byte[]> producers, CircuitBreaker logBreaker) {
+    return new KafkaSender(topic.name(), producers, logBreaker, Clock.systemUTC());
+  }
+
+  @Bean
+  KafkaClickLog clickLog(
+      Topic topic,
+      LogEnds ends,
+      RecentRecords records,
+      BulkheadRegistry bulkheads,
+      KafkaSender sender,
+      EdgeClock edgeClock,
+      IngestProperties settings) {
+    var window = new KeyWindow(settings.window(), records);
+    var bulkhead = bulkheads.bulkhead(NAME);
+    return new KafkaClickLog(topic, ends, bulkhead, sender, edgeClock, window, settings);
+  }
+
+  @Bean
+  ClickDesk clickDesk(
+      CounterDirectory counters,
+      Epochs epochs,
+      Topic topic,
+      EdgeClock edgeClock,
+      ClickLog log,
+      IngestProperties settings,
+      @Value("${clicker.api-token:}") String apiToken) {
+    var rules = new PressRules(apiToken);
+    var clock = Clock.systemUTC();
+    return new ClickDesk(counters, rules, epochs, topic, edgeClock, log, settings, clock);
+  }
+}

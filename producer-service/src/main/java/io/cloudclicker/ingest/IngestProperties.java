@@ -1,0 +1,29 @@
+package io.cloudclicker.ingest;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an instance takes on.
+///
+/// @param window how many keys of the last 16 minutes a partition may hold; consumers have room for
+///   twice as many
+/// @param ackWait how long a click waits for its ack: a little longer than the producer tries
+/// @param retryAfter when a refused click may come again
+/// @param lookupTime how long a batch may look up counters; the rest is refused
+@ConfigurationProperties("clicker.ingest")
+record IngestProperties(
+    @DefaultValue("1000000") long window,
+    @DefaultValue("4s") Duration ackWait,
+    @DefaultValue("2s") Duration retryAfter,
+    @DefaultValue("2s") Duration lookupTime) {
+
+  IngestProperties {
+    if (window < 1
+        || !ackWait.isPositive()
+        || !retryAfter.isPositive()
+        || lookupTime.isNegative()) {
+      throw new IllegalArgumentException("clicker.ingest: a window and times are positive");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.cloudclicker.ingest;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A JSON value as it was written: numbers are kept as text, nothing is converted or rounded.
+sealed interface Json {
+
+  record Text(String value) implements Json {}
+
+  /// @param whole written without fraction and exponent
+  record Numeral(String digits, boolean whole) implements Json {}
+
+  /// `true`, `false` or `null`.
+  record Literal(String word) implements Json {}
+
+  record Items(List<Json> values) implements Json {
+    public Items {
+      values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+  }
+
+  record Members(Map<String, Json> values) implements Json {
+    public Members {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+}

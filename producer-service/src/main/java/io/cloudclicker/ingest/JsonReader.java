@@ -1,0 +1,85 @@
+package io.cloudclicker.ingest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/// Reads exactly one JSON value and refuses what other readers might read otherwise: a member given
+/// twice, something after the end, deep nesting.
+final class JsonReader {
+
+  private static final int MAX_DEPTH = 16;
+
+  /// Texts are bounded before they come here; numbers are never converted.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private JsonReader() {}
+
+  /// @throws io.cloudclicker.problem.ProblemRaised where the text is not JSON
+  static Json read(String text) {
+    try (var parser = FACTORY.createParser(text)) {
+      var value = value(parser, parser.nextToken());
+      if (parser.nextToken() != null) {
+        throw BadInput.notJson("there is something after its end");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw BadInput.notJson("line " + line(e) + ", column " + column(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text has no I/O", e);
+    }
+  }
+
+  private static Json value(JsonParser parser, @org.jspecify.annotations.Nullable JsonToken token)
+      throws IOException {
+    return switch (token) {
+      case START_OBJECT -> members(parser);
+      case START_ARRAY -> items(parser);
+      case VALUE_STRING -> new Json.Text(parser.getText());
+      case VALUE_NUMBER_INT -> new Json.Numeral(parser.getText(), true);
+      case VALUE_NUMBER_FLOAT -> new Json.Numeral(parser.getText(), false);
+      case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> new Json.Literal(parser.getText());
+      case null, default -> throw BadInput.notJson("it is empty");
+    };
+  }
+
+  private static Json members(JsonParser parser) throws IOException {
+    var members = new LinkedHashMap<String, Json>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var name = parser.currentName();
+      if (members.put(name, value(parser, parser.nextToken())) != null) {
+        throw BadInput.member(name, "is given twice");
+      }
+    }
+    return new Json.Members(members);
+  }
+
+  private static Json items(JsonParser parser) throws IOException {
+    var items = new ArrayList<Json>();
+    for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      items.add(value(parser, token));
+    }
+    return new Json.Items(items);
+  }
+
+  private static int line(JsonProcessingException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+  }
+
+  private static int column(JsonProcessingException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+  }
+}

@@ -1,0 +1,91 @@
+package io.cloudclicker.ingest;
+
+import io.cloudclicker.wire.ClickKey;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/// What the routes that take clicks have in common: reading a call strictly.
+abstract class PressController {
+
+  static final String KEY_HEADER = "Idempotency-Key";
+
+  private static final String BEARER = "bearer ";
+
+  /// The call's JSON; empty where there is no body.
+  static Optional<Json> json(HttpServletRequest request) {
+    var bytes = body(request);
+    if (bytes.length == 0) {
+      return Optional.empty();
+    }
+    if (!isJson(request.getContentType())) {
+      throw BadInput.mediaType();
+    }
+    return Optional.of(JsonReader.read(utf8(bytes)));
+  }
+
+  /// A filter bounds it.
+  static byte[] body(HttpServletRequest request) {
+    try {
+      return request.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw BadInput.body("ended before its time");
+    }
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    try {
+      var type = contentType == null ? null : MediaType.parseMediaType(contentType);
+      return type != null
+          && type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+          && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw BadInput.body("is not UTF-8");
+    }
+  }
+
+  static @Nullable ClickKey key(HttpServletRequest request) {
+    var keys = keys(request);
+    if (keys.isEmpty()) {
+      return null;
+    }
+    var key = keys.size() == 1 ? ClickKey.parse(keys.getFirst()) : Optional.<ClickKey>empty();
+    return key.orElseThrow(() -> BadInput.member(KEY_HEADER, "is one UUIDv7"));
+  }
+
+  static List<String> keys(HttpServletRequest request) {
+    return Collections.list(request.getHeaders(KEY_HEADER));
+  }
+
+  static Caller caller(HttpServletRequest request) {
+    return new Caller(
+        request.getHeader(HttpHeaders.ORIGIN),
+        request.getHeader(HttpHeaders.HOST),
+        token(request.getHeader(HttpHeaders.AUTHORIZATION)));
+  }
+
+  private static @Nullable String token(@Nullable String authorization) {
+    if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+      return null;
+    }
+    return authorization.substring(BEARER.length()).strip();
+  }
+}

@@ -1,0 +1,56 @@
+package io.cloudclicker.reading;
+
+import io.cloudclicker.topic.LogEnds;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ReadingConfiguration {
+
+  private final Clock clock = Clock.systemUTC();
+
+  @Bean
+  HeardEpochs heardEpochs() {
+    return new HeardEpochs();
+  }
+
+  @Bean
+  Demand readingDemand() {
+    return new Demand();
+  }
+
+  @Bean
+  Totals totals(ReadingProperties properties, HeardEpochs epochs) {
+    return new Totals(properties, epochs);
+  }
+
+  @Bean
+  Filler totalsFiller(
+      DataSource primary,
+      RedisTotals redis,
+      RedisNotices notices,
+      Totals totals,
+      Demand demand,
+      ReadingProperties properties) {
+    var mySql = new JdbcTotals(primary, properties.queryTimeout());
+    return new Filler(mySql, redis, totals, demand, notices::follow, properties.interval(), clock);
+  }
+
+  @Bean
+  Refresher totalsRefresher(
+      Totals totals,
+      Demand demand,
+      RedisTotals redis,
+      Filler filler,
+      ReadingProperties properties) {
+    return new Refresher(totals, demand, redis, filler, properties, clock);
+  }
+
+  @Bean
+  WaitingReader totalsReader(
+      Totals totals, Demand demand, LogEnds ends, Filler filler, ReadingProperties properties) {
+    return new WaitingReader(totals, demand, ends, filler::isAway, properties, clock);
+  }
+}

@@ -1,0 +1,10 @@
+package io.cloudclicker.testing.samples.good;
+
+import java.sql.Connection;
+import java.util.function.Function;
+
+class JdbcCounts {
+  Function<Connection, String> naming() {
+    return connection -> "on " + connection;
+  }
+}

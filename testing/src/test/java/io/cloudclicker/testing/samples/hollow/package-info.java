@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloudclicker.testing.samples.hollow;
+
+import org.jspecify.annotations.NullMarked;

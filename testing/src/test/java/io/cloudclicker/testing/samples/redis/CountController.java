@@ -1,0 +1,7 @@
+package io.cloudclicker.testing.samples.redis;
+
+import io.lettuce.core.RedisClient;
+
+class CountController {
+  void use(RedisClient client) {}
+}
