@@ -9,6 +9,7 @@ import io.cloudclicker.ingest.Epochs;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.CounterName;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -46,15 +47,21 @@ public final class RunningProducer implements AutoCloseable {
   private final Database database;
   private final ConfigurableApplicationContext context;
 
-  private RunningProducer(int partitions, List<String> settings) {
+  private RunningProducer(int partitions, Runnable fault, Runnable mend, List<String> settings) {
     topic = STACK.newTopic(partitions);
     database = STACK.newDatabase();
-    context = run(settings);
+    fault.run();
+    context = run(mend, settings);
   }
 
   /// Started, but nobody has registered the log.
   public static RunningProducer start(int partitions, String... settings) {
-    return new RunningProducer(partitions, List.of(settings));
+    return new RunningProducer(partitions, () -> {}, () -> {}, List.of(settings));
+  }
+
+  /// Started after something was broken, which is mended if that fails.
+  public static RunningProducer startAfter(Runnable fault, Runnable mend) {
+    return new RunningProducer(1, fault, mend, List.of());
   }
 
   /// Started and taking clicks.
@@ -63,6 +70,15 @@ public final class RunningProducer implements AutoCloseable {
     producer.registerLog(1, partitions, 0);
     producer.awaitReady();
     return producer;
+  }
+
+  private ConfigurableApplicationContext run(Runnable mend, List<String> settings) {
+    try {
+      return run(settings);
+    } catch (RuntimeException e) {
+      mend.run();
+      throw e;
+    }
   }
 
   private ConfigurableApplicationContext run(List<String> settings) {
@@ -144,12 +160,19 @@ public final class RunningProducer implements AutoCloseable {
     await().atMost(Duration.ofSeconds(30)).until(() -> get("/health").statusCode() == 200);
   }
 
+  /// How many clicks wait for the log.
+  public int inFlight() {
+    var metrics = context.getBean(BulkheadRegistry.class).bulkhead("log").getMetrics();
+    return metrics.getMaxAllowedConcurrentCalls() - metrics.getAvailableConcurrentCalls();
+  }
+
   public String topic() {
     return topic;
   }
 
-  public <T> T bean(Class<T> type) {
-    return context.getBean(type);
+  /// Shuts down as a signal does, and returns at its end.
+  public void shutDown() {
+    context.close();
   }
 
   public int port() {
@@ -213,7 +236,7 @@ public final class RunningProducer implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    shutDown();
     client.close();
     STACK.deleteTopic(topic);
   }
