@@ -48,7 +48,9 @@ final class Refresher implements SmartLifecycle {
   @Override
   public void start() {
     totals.read(CounterId.of(CounterName.GLOBAL), clock.millis());
-    thread = Thread.ofPlatform().name("reading-refresh").start(this::run);
+    var runner = Thread.ofPlatform().name("reading-refresh").unstarted(this::run);
+    thread = runner;
+    runner.start();
   }
 
   @Override
@@ -110,13 +112,15 @@ final class Refresher implements SmartLifecycle {
     return answer.claim();
   }
 
+  /// Without counters in use too: which log is counted, and how far, may change meanwhile.
   private void askMySql(Set<CounterId> wanted, @Nullable Claim claim) {
+    boolean due = System.nanoTime() - refreshDueNanos >= 0;
     Set<CounterId> counters = new HashSet<>(wanted);
-    if (System.nanoTime() - refreshDueNanos >= 0) {
+    if (due) {
       refreshDueNanos = System.nanoTime() + properties.refresh().toNanos();
       counters.addAll(totals.inUse(clock.millis()));
     }
-    if (!counters.isEmpty()) {
+    if (due || !counters.isEmpty()) {
       filler.fill(counters, claim);
     }
   }

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -156,7 +157,11 @@ final class ReadingApplication implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration(
-      exclude = {HibernateJpaAutoConfiguration.class, FlywayAutoConfiguration.class})
+      exclude = {
+        HibernateJpaAutoConfiguration.class,
+        JpaRepositoriesAutoConfiguration.class,
+        FlywayAutoConfiguration.class
+      })
   @ComponentScan({"io.cloudclicker.reading", "io.cloudclicker.problem"})
   @ConfigurationPropertiesScan("io.cloudclicker.reading")
   static class Slice {
