@@ -16,5 +16,9 @@ class ArchitectureTest {
           "io.cloudclicker.problem",
           "io.cloudclicker.topic",
           "io.cloudclicker.ingest",
-          "io.cloudclicker.reading");
+          "io.cloudclicker.reading",
+          "io.cloudclicker.control",
+          "io.cloudclicker.counter",
+          "io.cloudclicker.fate",
+          "io.cloudclicker.json");
 }

@@ -38,6 +38,16 @@ class ContractIT {
     "post, /count/batch,                 202 207 400 413 415",
     "post, /click,                       202 400 413 422 503",
     "post, /api/counters/{name}/clicks,  202 400 401 403 404 413 415 422 503",
+    "get,  /count,                       200 400 410 503",
+    "get,  /counter,                     200 503",
+    "get,  /count/clicks/{key},          200 400 503",
+    "post, /count/clicks/lookup,         200 400 413 415 503",
+    "get,  /api/counters,                200 400 503",
+    "post, /api/counters,                201 400 401 403 409 413 415 503",
+    "get,  /api/counters/{name},         200 400 404 410 503",
+    "patch, /api/counters/{name},        200 400 401 403 404 413 415 503",
+    "delete, /api/counters/{name},       204 401 403 404 409 503",
+    "post, /api/counters/{name}/reset,   200 401 403 404 503",
   })
   void everyStatusOfTheContractIsInTheDocument(String method, String path, String statuses) {
     Map<String, Object> responses =

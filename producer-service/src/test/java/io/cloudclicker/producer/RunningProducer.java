@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -101,8 +100,8 @@ public final class RunningProducer implements AutoCloseable {
         .run(arguments.toArray(String[]::new));
   }
 
-  /// What the packages beside this one provide, under a test's control.
-  @TestConfiguration(proxyBeanMethods = false)
+  /// What the packages beside this one provide, under a test's control. No `@Configuration`, so
+  /// that no other application of these tests finds it by scanning.
   static class Doubles {
 
     @Bean

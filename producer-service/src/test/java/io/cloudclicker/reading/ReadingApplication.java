@@ -33,7 +33,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// The part of the service that tells totals, with its web server; what others tell it is set by
@@ -155,7 +154,7 @@ final class ReadingApplication implements AutoCloseable {
     }
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /// No `@Configuration`, so that no other application of these tests finds it by scanning.
   @EnableAutoConfiguration(
       exclude = {
         HibernateJpaAutoConfiguration.class,
