@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -35,10 +36,10 @@ class CountController {
   /// The answer of `GET /counter`.
   record Counter(long counter) {}
 
-  @CountOperation
+  @JsonCountOperation
   @GetMapping("/count")
-  ResponseEntity<Count> count(HttpServletRequest request, HttpServletResponse response) {
-    return json(count(CounterName.GLOBAL, CountQuery.of(request)), response);
+  ResponseEntity<JsonCount> count(HttpServletRequest request, HttpServletResponse response) {
+    return json(count(CounterName.GLOBAL, query(request)), response);
   }
 
   @Operation(summary = "How many clicks, as one number")
@@ -55,7 +56,7 @@ class CountController {
     return json(new Counter(read(CounterName.GLOBAL).count()), response);
   }
 
-  @CountOperation
+  @JsonCountOperation
   @ApiResponse(
       responseCode = "404",
       description = "There is no such counter",
@@ -64,9 +65,9 @@ class CountController {
               mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
               schema = @Schema(implementation = ProblemDetail.class)))
   @GetMapping("/api/counters/{name}")
-  ResponseEntity<Count> named(
+  ResponseEntity<JsonCount> named(
       @PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
-    var query = CountQuery.of(request);
+    var query = query(request);
     var counter = counterName(name);
     return switch (directory.find(counter)) {
       case CounterDirectory.Lookup.Found _ -> json(count(counter, query), response);
@@ -75,9 +76,19 @@ class CountController {
     };
   }
 
-  private Count count(CounterName counter, CountQuery query) {
+  /// Other parameters are ignored.
+  private static CountQuery query(HttpServletRequest request) {
+    return CountQuery.of(values(request, "after"), values(request, "wait"));
+  }
+
+  private static List<String> values(HttpServletRequest request, String name) {
+    var values = request.getParameterValues(name);
+    return values == null ? List.of() : List.of(values);
+  }
+
+  private JsonCount count(CounterName counter, CountQuery query) {
     if (!query.asksForSomething()) {
-      return Count.of(read(counter), hostname, null);
+      return JsonCount.of(read(counter), hostname, null);
     }
     var answer =
         reader
@@ -86,11 +97,11 @@ class CountController {
     if (answer.gone()) {
       throw ReadingProblems.logIsGone();
     }
-    return Count.of(answer.reading(), hostname, answer.included());
+    return JsonCount.of(answer.reading(), hostname, answer.included());
   }
 
   /// A counter that was told before existed then, and mostly does now.
-  private Count remembered(CounterName counter, CountQuery query) {
+  private JsonCount remembered(CounterName counter, CountQuery query) {
     if (!reader.remembers(CounterId.of(counter))) {
       throw ReadingProblems.countsUnavailable();
     }

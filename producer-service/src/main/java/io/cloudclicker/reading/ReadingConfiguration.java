@@ -3,6 +3,7 @@ package io.cloudclicker.reading;
 import io.cloudclicker.topic.LogEnds;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,18 +40,42 @@ class ReadingConfiguration {
   }
 
   @Bean
-  Refresher totalsRefresher(
+  RefresherLifecycle totalsRefresher(
       Totals totals,
       Demand demand,
       RedisTotals redis,
       Filler filler,
       ReadingProperties properties) {
-    return new Refresher(totals, demand, redis, filler, properties, clock);
+    return new RefresherLifecycle(new Refresher(totals, demand, redis, filler, properties, clock));
   }
 
   @Bean
   WaitingReader totalsReader(
       Totals totals, Demand demand, LogEnds ends, Filler filler, ReadingProperties properties) {
     return new WaitingReader(totals, demand, ends, filler::isAway, properties, clock);
+  }
+
+  /// Runs the refresher from before the web server starts until after it has stopped.
+  record RefresherLifecycle(Refresher refresher) implements SmartLifecycle {
+
+    @Override
+    public void start() {
+      refresher.start();
+    }
+
+    @Override
+    public void stop() {
+      refresher.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+      return refresher.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+      return 0;
+    }
   }
 }

@@ -1,12 +1,9 @@
 package io.cloudclicker.reading;
 
-import jakarta.validation.constraints.Positive;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /// How totals are read.
 ///
@@ -18,14 +15,27 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxLag what lags more is stale
 /// @param staleAfter what no store and no notice has confirmed for longer is stale
 /// @param maxCounters how many counters are kept in memory
-@Validated
 @ConfigurationProperties("clicker.reading")
 record ReadingProperties(
-    @DefaultValue("50ms") @DurationMin(millis = 1) @DurationMax(seconds = 1) Duration interval,
-    @DefaultValue("1s") @DurationMin(millis = 1) Duration refresh,
-    @DefaultValue("10s") @DurationMin(millis = 1) Duration inUse,
-    @DefaultValue("2s") @DurationMin(millis = 1) @DurationMax(seconds = 10) Duration patience,
-    @DefaultValue("2s") @DurationMin(seconds = 1) Duration queryTimeout,
-    @DefaultValue("5s") @DurationMin(millis = 1) Duration maxLag,
-    @DefaultValue("3s") @DurationMin(millis = 1) Duration staleAfter,
-    @DefaultValue("10000") @Positive int maxCounters) {}
+    @DefaultValue("50ms") Duration interval,
+    @DefaultValue("1s") Duration refresh,
+    @DefaultValue("10s") Duration inUse,
+    @DefaultValue("2s") Duration patience,
+    @DefaultValue("2s") Duration queryTimeout,
+    @DefaultValue("5s") Duration maxLag,
+    @DefaultValue("3s") Duration staleAfter,
+    @DefaultValue("10000") int maxCounters) {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  ReadingProperties {
+    var times = List.of(interval, refresh, inUse, patience, queryTimeout, maxLag, staleAfter);
+    if (maxCounters < 1 || !times.stream().allMatch(Duration::isPositive)) {
+      throw new IllegalArgumentException("clicker.reading: a bound and times are positive");
+    }
+    if (interval.compareTo(SECOND) > 0 || queryTimeout.compareTo(SECOND) < 0) {
+      throw new IllegalArgumentException(
+          "clicker.reading: an interval is at most 1s, a query-timeout at least 1s");
+    }
+  }
+}

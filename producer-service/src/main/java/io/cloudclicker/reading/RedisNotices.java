@@ -53,7 +53,9 @@ final class RedisNotices implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("reading-notices").start(this::run);
+    var runner = Thread.ofPlatform().name("reading-notices").unstarted(this::run);
+    thread = runner;
+    runner.start();
   }
 
   @Override

@@ -29,7 +29,7 @@ class RedisReadingConfiguration {
   RedisClient readingRedisClient(
       ClientResources resources, RedisConnectionDetails details, RedisProperties properties) {
     var client = RedisClient.create(resources, uri(details, properties));
-    client.setOptions(options(properties));
+    client.setOptions(options(timeout(properties), connectTimeout(properties)));
     return client;
   }
 
@@ -61,18 +61,19 @@ class RedisReadingConfiguration {
     return uri;
   }
 
-  private static ClientOptions options(RedisProperties properties) {
-    var connect = properties.getConnectTimeout();
+  static ClientOptions options(Duration timeout, Duration connectTimeout) {
+    var socket = SocketOptions.builder().connectTimeout(connectTimeout).keepAlive(true).build();
     return ClientOptions.builder()
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
         .requestQueueSize(MAX_QUEUED)
-        .timeoutOptions(TimeoutOptions.enabled(timeout(properties)))
-        .socketOptions(
-            SocketOptions.builder()
-                .connectTimeout(connect == null ? CONNECT_TIMEOUT : connect)
-                .keepAlive(true)
-                .build())
+        .timeoutOptions(TimeoutOptions.enabled(timeout))
+        .socketOptions(socket)
         .build();
+  }
+
+  private static Duration connectTimeout(RedisProperties properties) {
+    var timeout = properties.getConnectTimeout();
+    return timeout == null ? CONNECT_TIMEOUT : timeout;
   }
 
   private static Duration timeout(RedisProperties properties) {

@@ -10,12 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /// Keeps the totals in memory up to date, on a platform thread: what readers wait for it asks of
 /// Redis, then of MySQL, at most once an interval however many wait; and once a second, in any
 /// case, all counters in use of MySQL.
-final class Refresher implements SmartLifecycle {
+final class Refresher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
 
@@ -45,14 +44,14 @@ final class Refresher implements SmartLifecycle {
   }
 
   /// The counter that everybody asks for is fetched before anybody does.
-  @Override
-  public void start() {
+  void start() {
     totals.read(CounterId.of(CounterName.GLOBAL), clock.millis());
-    thread = Thread.ofPlatform().name("reading-refresh").start(this::run);
+    var runner = Thread.ofPlatform().name("reading-refresh").unstarted(this::run);
+    thread = runner;
+    runner.start();
   }
 
-  @Override
-  public void stop() {
+  void stop() {
     var running = thread;
     thread = null;
     if (running != null) {
@@ -60,15 +59,8 @@ final class Refresher implements SmartLifecycle {
     }
   }
 
-  @Override
-  public boolean isRunning() {
+  boolean isRunning() {
     return thread != null;
-  }
-
-  /// Before the web server, and until after it.
-  @Override
-  public int getPhase() {
-    return 0;
   }
 
   private void run() {
@@ -110,13 +102,15 @@ final class Refresher implements SmartLifecycle {
     return answer.claim();
   }
 
+  /// Without counters in use too: which log is counted, and how far, may change meanwhile.
   private void askMySql(Set<CounterId> wanted, @Nullable Claim claim) {
+    boolean due = System.nanoTime() - refreshDueNanos >= 0;
     Set<CounterId> counters = new HashSet<>(wanted);
-    if (System.nanoTime() - refreshDueNanos >= 0) {
+    if (due) {
       refreshDueNanos = System.nanoTime() + properties.refresh().toNanos();
       counters.addAll(totals.inUse(clock.millis()));
     }
-    if (!counters.isEmpty()) {
+    if (due || !counters.isEmpty()) {
       filler.fill(counters, claim);
     }
   }

@@ -50,4 +50,4 @@ import org.springframework.http.ProblemDetail;
             schema = @Schema(implementation = ProblemDetail.class)))
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface CountOperation {}
+@interface JsonCountOperation {}

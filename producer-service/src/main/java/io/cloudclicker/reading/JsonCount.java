@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param latestString the latest as text, for readers whose numbers are not 64 bits wide
 /// @param included whether everything of `after` is in; absent where nothing was asked for
-record Count(
+record JsonCount(
     long count,
     @Nullable Long latest,
     @Nullable String latestString,
@@ -22,9 +22,9 @@ record Count(
     String applied,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean included) {
 
-  static Count of(Reading reading, String hostname, @Nullable Boolean included) {
+  static JsonCount of(Reading reading, String hostname, @Nullable Boolean included) {
     var latest = reading.latest();
-    return new Count(
+    return new JsonCount(
         reading.count(),
         latest,
         latest == null ? null : Objects.toString(latest),
