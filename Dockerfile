@@ -17,7 +17,7 @@ FROM eclipse-temurin:25-jre AS runtime
 WORKDIR /app
 COPY --chmod=555 deploy/healthy /usr/local/bin/healthy
 USER 10001:10001
-HEALTHCHECK --interval=10s --timeout=3s --start-period=120s --start-interval=1s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=180s --start-interval=1s --retries=3 \
   CMD healthy "$HEALTH_URL"
 # More flags, or others: JDK_JAVA_OPTIONS, which java reads by itself.
 ENTRYPOINT ["java", \
