@@ -2,7 +2,6 @@ package io.cloudclicker.counting;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +24,7 @@ class CountingConfiguration {
   }
 
   @Bean
-  HealthIndicator countingHealthIndicator(CountingStatus status) {
+  CountingHealth countingHealthIndicator(CountingStatus status) {
     return new CountingHealth(status);
   }
 

@@ -88,13 +88,33 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private void poll() {
     try {
       var records = consumer.poll(properties.pollTimeout());
-      for (var partition : records.partitions()) {
-        take(partition, records.records(partition));
+      if (!records.isEmpty() && isOfPresentLog()) {
+        for (var partition : records.partitions()) {
+          take(partition, records.records(partition));
+        }
       }
     } catch (InvalidOffsetException e) {
       LOG.warn("The log moved under the consumer: {}", e.toString());
-      e.partitions().forEach(partition -> beginAnew(partition));
+      e.partitions().forEach(this::beginAnew);
     }
+  }
+
+  /// A topic that was recreated in a moment looks like one that only grew; its id tells. What can't
+  /// be confirmed is not counted but fetched again.
+  private boolean isOfPresentLog() {
+    var present = log;
+    try {
+      if (present != null && topic.isStill(present.topicId())) {
+        return true;
+      }
+      LOG.warn("What was fetched is not of the log that is counted");
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.warn("It can't be confirmed now of which log the records are: {}", e.toString());
+    }
+    owned.keySet().forEach(this::beginAnew);
+    return false;
   }
 
   private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -139,7 +159,6 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     }
   }
 
-  /// A recreated topic may look like a log that only grew: its id tells.
   private void identify() {
     identityDueMillis = clock.millis() + properties.identityCheck().toMillis();
     try {

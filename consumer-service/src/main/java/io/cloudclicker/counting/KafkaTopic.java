@@ -16,18 +16,20 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The topic as the broker has it: made where it is missing and may be made, and refused where its
-/// settings would make counting wrong.
-final class KafkaTopic {
+/// settings would make counting wrong. For the poll thread alone.
+final class KafkaTopic implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTopic.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final TopicProperties properties;
   private final Map<String, Object> adminConfiguration;
+  private @Nullable Admin admin;
 
   KafkaTopic(TopicProperties properties, Map<String, Object> adminConfiguration) {
     this.properties = properties;
@@ -40,18 +42,43 @@ final class KafkaTopic {
 
   /// @throws KafkaException where the broker does not answer, or the topic is not there or unfit
   LogIdentity identify() {
-    try (var admin = Admin.create(adminConfiguration)) {
-      var identity = describe(admin).orElseGet(() -> create(admin));
-      checkSettings(admin);
-      return identity;
+    var broker = admin();
+    var identity = describe(broker).orElseGet(() -> create(broker));
+    checkSettings(broker);
+    return identity;
+  }
+
+  /// Whether the topic has this id still. Asked after a fetch it tells that what was fetched is of
+  /// that topic: an id never comes back.
+  ///
+  /// @throws KafkaException where the broker does not answer
+  boolean isStill(String topicId) {
+    try {
+      return description(admin()).topicId().toString().equals(topicId);
+    } catch (UnknownTopicOrPartitionException e) {
+      return false;
     }
+  }
+
+  /// Made on first use: a name that can't be resolved yet must not end the service.
+  private Admin admin() {
+    var present = admin;
+    if (present == null) {
+      present = Admin.create(adminConfiguration);
+      admin = present;
+    }
+    return present;
+  }
+
+  private TopicDescription description(Admin admin) {
+    return get(admin.describeTopics(List.of(name())).allTopicNames()).values().iterator().next();
   }
 
   private Optional<LogIdentity> describe(Admin admin) {
     try {
-      var topics = get(admin.describeTopics(List.of(name())).allTopicNames());
+      var topic = description(admin);
       var clusterId = get(admin.describeCluster().clusterId());
-      return Optional.of(identity(clusterId, topics.values().iterator().next()));
+      return Optional.of(identity(clusterId, topic));
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
     }
@@ -106,6 +133,13 @@ final class KafkaTopic {
       throw new KafkaException(
           "the topic %s has %s=%s and can't be counted exactly; it needs %s"
               .formatted(name(), setting, actual, value));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (admin != null) {
+      admin.close(LIMIT);
     }
   }
 

@@ -13,8 +13,8 @@ import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// Three consumers on eight partitions, restarted one by one in the middle: every click that was sent
-/// is counted, a duplicate, or rejected, and every cell is what the log says.
+/// Three consumers on eight partitions, restarted one by one in the middle: every click that was
+/// sent is counted, a duplicate, or rejected, and every cell is what the log says.
 class CountingGuaranteesIT {
 
   private static final int PARTITIONS = 8;
@@ -50,8 +50,7 @@ class CountingGuaranteesIT {
   private static void send(CountingKit kit, Random random, List<ClickKey> keys) {
     for (int i = 0; i < RECORDS / 4; i++) {
       boolean again = !keys.isEmpty() && random.nextInt(5) == 0;
-      var key =
-          again ? keys.get(random.nextInt(keys.size())) : key(System.currentTimeMillis());
+      var key = again ? keys.get(random.nextInt(keys.size())) : key(System.currentTimeMillis());
       keys.add(key);
       kit.send(
           Math.floorMod(key.hashCode(), PARTITIONS),

@@ -15,7 +15,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 
 /// The consumer service on a real log and database, one fault at a time.
@@ -105,7 +104,7 @@ class CountingIT {
     kit.awaitStopped(second, 0, "stands at offset 17, but the log ends at 10: 7 counted records");
     kit.sendClicks(1, 5);
     kit.awaitProgress(1, 5);
-    assertThat(second.getBean(HealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
+    assertThat(second.getBean(CountingHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
   }
 
   @Test

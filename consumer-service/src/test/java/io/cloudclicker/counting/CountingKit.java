@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -39,7 +42,9 @@ final class CountingKit implements AutoCloseable {
     var bytes = new ByteArraySerializer();
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", stack.kafkaBootstrapServers(), "acks", "all"), bytes, bytes);
+            Map.of("bootstrap.servers", stack.kafkaBootstrapServers(), "acks", "all"),
+            bytes,
+            bytes);
   }
 
   ConfigurableApplicationContext start(String... options) {
@@ -67,7 +72,10 @@ final class CountingKit implements AutoCloseable {
   }
 
   private static String property(String variable) {
-    return variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.');
+    return variable
+        .toLowerCase(java.util.Locale.ROOT)
+        .replace('_', '.')
+        .replace("bootstrap.servers", "bootstrap-servers");
   }
 
   void send(int partition, Click... clicks) {
@@ -75,23 +83,24 @@ final class CountingKit implements AutoCloseable {
   }
 
   void send(int partition, byte @Nullable [] value) {
-    try {
-      producer.send(new ProducerRecord<>(topic, partition, null, value)).get();
-    } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    await(producer.send(new ProducerRecord<>(topic, partition, null, value)));
   }
 
   void sendClicks(int partition, int count) {
+    var sent = new ArrayList<Future<RecordMetadata>>();
     for (int i = 0; i < count; i++) {
-      producer.send(
-          new ProducerRecord<>(
-              topic,
-              partition,
-              null,
-              ClickCodec.encode(List.of(Records.click(Records.GLOBAL, 0, null, i)))));
+      var value = ClickCodec.encode(List.of(Records.click(Records.GLOBAL, 0, null, i)));
+      sent.add(producer.send(new ProducerRecord<>(topic, partition, null, value)));
     }
-    producer.flush();
+    sent.forEach(CountingKit::await);
+  }
+
+  private static void await(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// Deletes a partition's records below the offset, as retention does.
@@ -99,16 +108,14 @@ final class CountingKit implements AutoCloseable {
     try (var admin = admin()) {
       admin
           .deleteRecords(
-              Map.of(
-                  new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+              Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
           .all()
           .get();
     }
   }
 
   Admin admin() {
-    return Admin.create(
-        Map.<String, Object>of("bootstrap.servers", stack.kafkaBootstrapServers()));
+    return Admin.create(Map.<String, Object>of("bootstrap.servers", stack.kafkaBootstrapServers()));
   }
 
   DatabaseAudit database() {
@@ -150,8 +157,7 @@ final class CountingKit implements AutoCloseable {
     var status = instance.getBean(CountingStatus.class);
     Awaitility.await("partition " + partition + " is stopped: " + reason)
         .atMost(LIMIT)
-        .until(
-            () -> status.stoppedPartitions().getOrDefault(partition, "").contains(reason));
+        .until(() -> status.stoppedPartitions().getOrDefault(partition, "").contains(reason));
   }
 
   @Override

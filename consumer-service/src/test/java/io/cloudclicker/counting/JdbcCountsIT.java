@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudclicker.counting.Counts.Outcome;
+import io.cloudclicker.counting.Counts.PartitionId;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.CounterId;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,7 @@ class JdbcCountsIT extends CountsContract {
   private final Database database = Stack.shared().newDatabase();
   private final com.zaxxer.hikari.HikariDataSource pool = new com.zaxxer.hikari.HikariDataSource();
   private final JdbcTemplate jdbc = new JdbcTemplate(pool);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final JdbcCounts counts = counts(ignored -> {});
 
   JdbcCountsIT() {
@@ -43,6 +47,7 @@ class JdbcCountsIT extends CountsContract {
 
   @AfterEach
   void close() {
+    threads.close();
     pool.close();
   }
 
@@ -71,9 +76,10 @@ class JdbcCountsIT extends CountsContract {
     var entered = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var slow = counts(point -> standStill(point, entered, goOn));
-    var owner = CompletableFuture.supplyAsync(() -> slow.apply(FIRST, batch, new CellMemory(10)));
+    var owner =
+        CompletableFuture.supplyAsync(() -> slow.apply(FIRST, batch, new CellMemory(10)), threads);
     entered.await();
-    var next = CompletableFuture.supplyAsync(() -> counts.progress(FIRST));
+    var next = CompletableFuture.supplyAsync(() -> counts.progress(FIRST), threads);
     awaitLockWait();
     assertThat(next).isNotDone();
     goOn.countDown();
@@ -97,7 +103,8 @@ class JdbcCountsIT extends CountsContract {
     var records = new Records().clicks(2_000);
     var batches =
         java.util.stream.IntStream.range(0, 4)
-            .mapToObj(partition -> CompletableFuture.runAsync(() -> write(partition, records)))
+            .mapToObj(
+                partition -> CompletableFuture.runAsync(() -> write(partition, records), threads))
             .toList();
     batches.forEach(CompletableFuture::join);
     assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 8_000L));
@@ -113,15 +120,14 @@ class JdbcCountsIT extends CountsContract {
   }
 
   private void awaitLockWait() {
-    Awaitility.await("somebody waits for a row")
+    Awaitility.await("somebody waits for the partition's row")
         .until(
             () ->
-                jdbc.queryForObject(
+                !jdbc.queryForList(
                         """
-                        SELECT COUNT(*) FROM information_schema.innodb_trx
-                        WHERE trx_state = 'LOCK WAIT'""",
-                        Long.class)
-                    > 0);
+                        SELECT id FROM information_schema.processlist
+                        WHERE info LIKE 'INSERT INTO partition_progress%'""")
+                    .isEmpty());
   }
 
   private static void standStill(String point, CountDownLatch entered, CountDownLatch goOn) {
@@ -155,19 +161,25 @@ class JdbcCountsIT extends CountsContract {
 
   @Override
   Map<Long, Long> clicks(CounterId counter) {
-    return sums("SELECT epoch, SUM(clicks) FROM counter_shard WHERE counter_id = ? GROUP BY epoch", counter);
+    return sums(
+        "SELECT epoch, SUM(clicks) FROM counter_shard WHERE counter_id = ? GROUP BY epoch",
+        counter);
   }
 
   @Override
   Map<Long, Long> minutes(CounterId counter) {
-    return sums("SELECT at, SUM(clicks) FROM counter_minute WHERE counter_id = ? GROUP BY at", counter);
+    return sums(
+        "SELECT at, SUM(clicks) FROM counter_minute WHERE counter_id = ? GROUP BY at", counter);
   }
 
   private Map<Long, Long> sums(String query, CounterId counter) {
     var sums = new TreeMap<Long, Long>();
-    jdbc.query(query, row -> {
+    jdbc.query(
+        query,
+        row -> {
           sums.put(row.getLong(1), row.getLong(2));
-        }, (Object) counter.toBytes());
+        },
+        (Object) counter.toBytes());
     return sums;
   }
 

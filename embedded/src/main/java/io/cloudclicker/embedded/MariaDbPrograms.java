@@ -90,16 +90,33 @@ final class MariaDbPrograms {
     lines.addAll(List.of("CREATE DATABASE mysql;", "USE mysql;"));
     lines.add("SET @auth_root_socket='%s';".formatted(owner));
     for (String script : SYSTEM_TABLES) {
-      lines.addAll(Files.readAllLines(layout.getBaseDir().toPath().resolve("share/" + script)));
+      lines.addAll(Files.readAllLines(scripts(layout.getBaseDir().toPath()).resolve(script)));
     }
     lines.removeIf(it -> it.contains("@current_hostname"));
     return lines;
   }
 
+  /// Linux' package and the one for macOS differ here.
+  static Path scripts(Path base) {
+    Path nested = base.resolve("share/mysql");
+    return Files.exists(nested) ? nested : base.resolve("share");
+  }
+
   private static void unpack(Path empty) throws IOException {
     DBConfiguration layout = layout(empty);
+    requirePacked(layout.getBinariesClassPathLocation());
     Util.extractFromClasspathToFile(layout.getBinariesClassPathLocation(), empty.toFile());
     Util.forceExecutable(layout.getExecutable(Executable.Server));
+  }
+
+  static void requirePacked(String resource) {
+    if (MariaDbPrograms.class.getClassLoader().getResource(resource) == null) {
+      throw new ServerNotStarted(
+          "MariaDB",
+          "the class path has no programs of it for %s on %s; use containers there."
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+          null);
+    }
   }
 
   private static DBConfiguration layout(Path base) {

@@ -1,6 +1,12 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,21 +27,49 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class BatchController extends PressController {
 
+  private final Clock clock = Clock.systemUTC();
   private final ClickDesk desk;
-  private final Clock clock;
 
   BatchController(ClickDesk desk) {
-    this(desk, Clock.systemUTC());
-  }
-
-  BatchController(ClickDesk desk, Clock clock) {
     this.desk = desk;
-    this.clock = clock;
   }
 
   /// @param results one per click, in order: 202 with id and receipt, or a problem
   record Results(List<Map<String, Object>> results) {}
 
+  @Operation(
+      operationId = "countBatch",
+      summary = "Click many times, on any counters",
+      description = "Each click's key is its `id`; the header `Idempotency-Key` is refused.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(ref = "#/components/schemas/Batch")))
+  @ApiResponse(
+      responseCode = "202",
+      description = "Every click is on all in-sync replicas; they will be counted",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(ref = "#/components/schemas/BatchResults")))
+  @ApiResponse(
+      responseCode = "207",
+      description = "Some clicks were not taken; each result says what became of its click",
+      headers =
+          @Header(
+              name = HttpHeaders.RETRY_AFTER,
+              description = "Where a click may be sent again later: seconds to wait at least",
+              schema = @Schema(type = "integer")),
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(ref = "#/components/schemas/BatchResults")))
+  @ApiResponse(responseCode = "400", description = "No list of clicks; nothing was stored")
+  @ApiResponse(responseCode = "413", description = "The body is too long")
+  @ApiResponse(responseCode = "415", description = "The body is not application/json")
+  @ApiResponse(responseCode = "500", description = "A fault of ours; the outcome is unknown")
   @PostMapping("/count/batch")
   ResponseEntity<Results> batch(HttpServletRequest request) {
     if (!keys(request).isEmpty()) {

@@ -1,6 +1,11 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.wire.CounterName;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.MediaType;
@@ -25,6 +30,16 @@ final class ClickController extends PressController {
   /// The answer of `POST /click`.
   record Incremented(String message, String status, String id, String receipt) {}
 
+  @Operation(operationId = "count", summary = "Click the counter `global`")
+  @TakesAClick
+  @ApiResponse(responseCode = "202", description = "On all in-sync replicas; it will be counted")
+  @ApiResponse(responseCode = "415", description = "The body is not application/json")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(ref = "#/components/schemas/Count")))
   @PostMapping("/count")
   ResponseEntity<Queued> count(HttpServletRequest request) {
     var key = key(request);
@@ -32,6 +47,22 @@ final class ClickController extends PressController {
     return queued(press(request, new Press(CounterName.GLOBAL, key, value(body), null)));
   }
 
+  @Operation(
+      operationId = "clickCounter",
+      summary = "Click a counter",
+      description = "Without a body the value is the second in which it was made.")
+  @TakesAClick
+  @ApiResponse(responseCode = "202", description = "On all in-sync replicas; it will be counted")
+  @ApiResponse(responseCode = "401", description = "Only for people, or for tokens")
+  @ApiResponse(responseCode = "403", description = "Not from pages of this origin")
+  @ApiResponse(responseCode = "404", description = "There is no such counter")
+  @ApiResponse(responseCode = "415", description = "The body is not application/json")
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(ref = "#/components/schemas/Count")))
   @PostMapping("/api/counters/{name}/clicks")
   ResponseEntity<Queued> counter(@PathVariable String name, HttpServletRequest request) {
     var key = key(request);
@@ -39,6 +70,12 @@ final class ClickController extends PressController {
     return queued(press(request, new Press(counter(name), key, value, null)));
   }
 
+  @Operation(
+      operationId = "click",
+      summary = "Click the counter `global` with the second as the value",
+      description = "Takes no body. With a key, the value is the key's second.")
+  @TakesAClick
+  @ApiResponse(responseCode = "202", description = "On all in-sync replicas; it will be counted")
   @PostMapping("/click")
   ResponseEntity<Incremented> click(HttpServletRequest request) {
     var key = key(request);

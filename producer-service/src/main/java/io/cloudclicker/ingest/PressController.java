@@ -1,8 +1,16 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.wire.ClickKey;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +27,25 @@ import org.springframework.http.MediaType;
 abstract class PressController {
 
   static final String KEY_HEADER = "Idempotency-Key";
+
+  /// What every route that takes one click may answer beside 202.
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = KEY_HEADER,
+      description =
+          "A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead."
+              + " The same key again is counted once, on whatever route and with whatever body.",
+      schema = @Schema(type = "string", format = "uuid"))
+  @ApiResponse(responseCode = "400", description = "Not readable; names the member that is wrong")
+  @ApiResponse(responseCode = "413", description = "The body is too long")
+  @ApiResponse(responseCode = "422", description = "The key is too old or from the future")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Not stored, or not known to be; says which, and how to retry")
+  @ApiResponse(responseCode = "500", description = "A fault of ours; the outcome is unknown")
+  @interface TakesAClick {}
 
   private static final String BEARER = "bearer ";
 

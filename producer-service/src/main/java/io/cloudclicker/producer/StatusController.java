@@ -1,6 +1,10 @@
 package io.cloudclicker.producer;
 
 import io.cloudclicker.ingest.Intake;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -30,11 +34,28 @@ final class StatusController {
   /// @param status `READY`, `STARTING` or `DRAINING`
   record Readiness(String status) {}
 
+  @Operation(operationId = "root", summary = "Answers nothing, where no web app is served")
+  @ApiResponse(responseCode = "200", description = "It runs", content = @Content)
   @GetMapping("/")
   ResponseEntity<Void> root() {
     return ResponseEntity.ok().build();
   }
 
+  @Operation(operationId = "health", summary = "Whether clicks can be taken, for people")
+  @ApiResponse(
+      responseCode = "200",
+      description = "A click sent now would be stored",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Health.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "Clicks can not be taken now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Health.class)))
   @GetMapping("/health")
   ResponseEntity<Health> health() {
     return intake.open()
@@ -42,6 +63,21 @@ final class StatusController {
         : json(503, new Health("DOWN", hostname));
   }
 
+  @Operation(operationId = "readiness", summary = "Whether to send calls here, for balancers")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Warmed up",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Readiness.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "Starting or draining",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Readiness.class)))
   @GetMapping("/readyz")
   ResponseEntity<Readiness> readiness() {
     if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {

@@ -75,7 +75,7 @@ final class KafkaTopicAdmin implements AutoCloseable {
     }
   }
 
-  /// The next offset of each partition.
+  /// The next offset of each partition; empty where the topic does not exist.
   List<Long> ends(int partitions)
       throws ExecutionException, InterruptedException, TimeoutException {
     return offsets(partitions, OffsetSpec.latest());
@@ -95,9 +95,16 @@ final class KafkaTopicAdmin implements AutoCloseable {
       question.put(new TopicPartition(topic, partition), spec);
     }
     var offsets = new ArrayList<>(Collections.nCopies(partitions, -1L));
-    answer(admin().listOffsets(question).all())
-        .forEach((asked, told) -> offsets.set(asked.partition(), told.offset()));
-    return offsets;
+    try {
+      answer(admin().listOffsets(question).all())
+          .forEach((asked, told) -> offsets.set(asked.partition(), told.offset()));
+      return offsets;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   /// Made when it is first needed: the brokers' names may not resolve before.

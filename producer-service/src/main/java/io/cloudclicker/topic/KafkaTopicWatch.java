@@ -76,7 +76,7 @@ final class KafkaTopicWatch implements SmartLifecycle {
     }
     var now = usable(brokers.describe(), before);
     state.seen(now);
-    if (before != null && before.sameTopic(now)) {
+    if (before != null && before.sameTopic(now) && !ends.isEmpty()) {
       state.measured(before, atMillis, ends, records);
     }
   }
@@ -96,7 +96,7 @@ final class KafkaTopicWatch implements SmartLifecycle {
 
   static List<Long> records(List<Long> ends, List<Long> since) {
     var records = new ArrayList<Long>(ends.size());
-    for (int partition = 0; partition < ends.size(); partition++) {
+    for (int partition = 0; partition < Math.min(ends.size(), since.size()); partition++) {
       long from = since.get(partition);
       records.add(from < 0 ? 0 : Math.max(0, ends.get(partition) - from));
     }

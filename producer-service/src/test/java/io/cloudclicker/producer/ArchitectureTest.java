@@ -15,5 +15,6 @@ class ArchitectureTest {
           "io.cloudclicker.producer",
           "io.cloudclicker.problem",
           "io.cloudclicker.topic",
-          "io.cloudclicker.ingest");
+          "io.cloudclicker.ingest",
+          "io.cloudclicker.reading");
 }

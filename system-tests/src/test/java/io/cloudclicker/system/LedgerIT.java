@@ -18,9 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// The promise, held against a ledger outside the services: 50,000 presses with keys by clients that try
-/// again until they get a 202, one in five pressed twice or more, while consumers are killed, the broker
-/// is restarted and Redis is emptied, and another counter is reset.
+/// The promise, held against a ledger outside the services: 50,000 presses with keys by clients
+/// that try again until they get a 202, one in five pressed twice or more, while consumers are
+/// killed, the broker is restarted and Redis is emptied, and another counter is reset.
 class LedgerIT {
 
   private static final CounterName PRESSED = new CounterName("pressed");
@@ -103,12 +103,15 @@ class LedgerIT {
     }
   }
 
-  /// Until the load is over: a consumer is killed every few seconds, in between it ends itself right
-  /// behind its commit, the broker restarts once, Redis is emptied once, and a counter is reset.
+  /// Until the load is over: a consumer is killed every few seconds, in between it ends itself
+  /// right behind its commit, the broker restarts once, Redis is emptied once, and a counter is
+  /// reset.
   private void breakThings(PipelineKit kit) {
     var random = new Random(seed);
     try {
-      for (int round = 0; !loadIsOver.await(BETWEEN_FAULTS.toMillis(), TimeUnit.MILLISECONDS); round++) {
+      for (int round = 0;
+          !loadIsOver.await(BETWEEN_FAULTS.toMillis(), TimeUnit.MILLISECONDS);
+          round++) {
         switch (round) {
           case 0 -> endBehindTheCommit(kit);
           case 2 -> kit.stack.flushRedis();
@@ -131,7 +134,8 @@ class LedgerIT {
     victim.start();
   }
 
-  /// Between the commit in the database and everything that follows: Redis, the notice, Kafka's offsets.
+  /// Between the commit in the database and everything that follows: Redis, the notice, Kafka's
+  /// offsets.
   private static void endBehindTheCommit(PipelineKit kit) throws Exception {
     var victim = kit.consumers.getFirst();
     victim.stop();

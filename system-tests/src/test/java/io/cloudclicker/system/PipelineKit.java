@@ -36,10 +36,24 @@ final class PipelineKit implements AutoCloseable {
 
   PipelineKit(int partitions, int producers, int consumers) throws Exception {
     topic = stack.newTopic(partitions);
-    start(this.consumers, "consumer", "clicker.consumer.jar", consumers);
-    start(this.producers, "producer", "clicker.producer.jar", producers);
-    this.consumers.forEach(ServiceProcess::awaitReady);
-    this.producers.forEach(ServiceProcess::awaitReady);
+    try {
+      start(this.consumers, "consumer", "clicker.consumer.jar", consumers);
+      start(this.producers, "producer", "clicker.producer.jar", producers);
+      awaitReady();
+    } catch (Exception e) {
+      // A test that can't begin leaves no process behind.
+      close();
+      throw e;
+    }
+  }
+
+  private void awaitReady() {
+    for (var consumer : consumers) {
+      consumer.awaitReady(consumer.management().resolve("actuator/health"));
+    }
+    for (var producer : producers) {
+      producer.awaitReady(producer.uri().resolve("readyz"));
+    }
   }
 
   private void start(List<ServiceProcess> processes, String name, String jar, int count)

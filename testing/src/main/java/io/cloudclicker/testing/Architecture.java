@@ -31,6 +31,8 @@ public final class Architecture {
     "*Filter",
     "*Configuration",
     "*Properties",
+    "*Health",
+    "*Metrics",
     "*Listener",
     "*Entity"
   };

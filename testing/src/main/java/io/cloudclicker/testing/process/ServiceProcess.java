@@ -43,7 +43,7 @@ public final class ServiceProcess implements AutoCloseable {
     this.log = Files.createDirectories(logs).resolve(name + ".log");
   }
 
-  /// Starts the process; [#awaitReady()] waits until it works.
+  /// Starts the process; [#awaitReady(URI)] waits until it works.
   ///
   /// @param options Spring's command line options, such as `--clicker.faults.point=after-commit`
   public ServiceProcess start(String... options) throws IOException {
@@ -57,8 +57,8 @@ public final class ServiceProcess implements AutoCloseable {
     return this;
   }
 
-  public ServiceProcess awaitReady() {
-    var health = URI.create("http://127.0.0.1:" + managementPort + "/actuator/health/readiness");
+  /// Waits until the address answers 200; below [#uri()] or [#management()].
+  public ServiceProcess awaitReady(URI health) {
     Awaitility.await(name + " is ready, see " + log)
         .atMost(START)
         .until(() -> !isAlive() || answers(health));

@@ -1,0 +1,136 @@
+package io.cloudclicker.reading;
+
+import io.cloudclicker.counter.CounterDirectory;
+import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.CounterName;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tells totals: how many clicks, the latest one's value, how fresh that is, and what it includes.
+@RestController
+class CountController {
+
+  private final WaitingReader reader;
+  private final CounterDirectory directory;
+  private final String hostname = hostname();
+
+  CountController(WaitingReader reader, CounterDirectory directory) {
+    this.reader = reader;
+    this.directory = directory;
+  }
+
+  /// The answer of `GET /counter`.
+  record Counter(long counter) {}
+
+  @JsonCountOperation
+  @GetMapping("/count")
+  ResponseEntity<JsonCount> count(HttpServletRequest request, HttpServletResponse response) {
+    return json(count(CounterName.GLOBAL, query(request)), response);
+  }
+
+  @Operation(summary = "How many clicks, as one number")
+  @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "The total")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Nothing is known of the total now",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @GetMapping("/counter")
+  ResponseEntity<Counter> counter(HttpServletResponse response) {
+    return json(new Counter(read(CounterName.GLOBAL).count()), response);
+  }
+
+  @JsonCountOperation
+  @ApiResponse(
+      responseCode = "404",
+      description = "There is no such counter",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
+  @GetMapping("/api/counters/{name}")
+  ResponseEntity<JsonCount> named(
+      @PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
+    var query = query(request);
+    var counter = counterName(name);
+    return switch (directory.find(counter)) {
+      case CounterDirectory.Lookup.Found _ -> json(count(counter, query), response);
+      case CounterDirectory.Lookup.Unknown _ -> throw ReadingProblems.unknownCounter();
+      case CounterDirectory.Lookup.Unavailable _ -> json(remembered(counter, query), response);
+    };
+  }
+
+  /// Other parameters are ignored.
+  private static CountQuery query(HttpServletRequest request) {
+    return CountQuery.of(values(request, "after"), values(request, "wait"));
+  }
+
+  private static List<String> values(HttpServletRequest request, String name) {
+    var values = request.getParameterValues(name);
+    return values == null ? List.of() : List.of(values);
+  }
+
+  private JsonCount count(CounterName counter, CountQuery query) {
+    if (!query.asksForSomething()) {
+      return JsonCount.of(read(counter), hostname, null);
+    }
+    var answer =
+        reader
+            .reading(CounterId.of(counter), query.after(), query.atMost())
+            .orElseThrow(ReadingProblems::countsUnavailable);
+    if (answer.gone()) {
+      throw ReadingProblems.logIsGone();
+    }
+    return JsonCount.of(answer.reading(), hostname, answer.included());
+  }
+
+  /// A counter that was told before existed then, and mostly does now.
+  private JsonCount remembered(CounterName counter, CountQuery query) {
+    if (!reader.remembers(CounterId.of(counter))) {
+      throw ReadingProblems.countsUnavailable();
+    }
+    return count(counter, query);
+  }
+
+  private Reading read(CounterName counter) {
+    return reader.reading(counter).orElseThrow(ReadingProblems::countsUnavailable);
+  }
+
+  /// A name that no counter can have is the name of no counter.
+  private static CounterName counterName(String name) {
+    try {
+      return new CounterName(name);
+    } catch (IllegalArgumentException e) {
+      throw ReadingProblems.unknownCounter();
+    }
+  }
+
+  private static <T> ResponseEntity<T> json(T body, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+  }
+
+  private static String hostname() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.cloudclicker.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A total as it is answered.
+///
+/// @param latestString the latest as text, for readers whose numbers are not 64 bits wide
+/// @param included whether everything of `after` is in; absent where nothing was asked for
+record JsonCount(
+    long count,
+    @Nullable Long latest,
+    @Nullable String latestString,
+    String hostname,
+    Instant asOf,
+    long lagMs,
+    boolean stale,
+    long epoch,
+    int revision,
+    String applied,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean included) {
+
+  static JsonCount of(Reading reading, String hostname, @Nullable Boolean included) {
+    var latest = reading.latest();
+    return new JsonCount(
+        reading.count(),
+        latest,
+        latest == null ? null : Objects.toString(latest),
+        hostname,
+        reading.asOf(),
+        reading.lag().toMillis(),
+        reading.stale(),
+        reading.epoch(),
+        reading.revision(),
+        reading.applied().toString(),
+        included);
+  }
+}

@@ -1,0 +1,81 @@
+package io.cloudclicker.reading;
+
+import io.cloudclicker.topic.LogEnds;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ReadingConfiguration {
+
+  private final Clock clock = Clock.systemUTC();
+
+  @Bean
+  HeardEpochs heardEpochs() {
+    return new HeardEpochs();
+  }
+
+  @Bean
+  Demand readingDemand() {
+    return new Demand();
+  }
+
+  @Bean
+  Totals totals(ReadingProperties properties, HeardEpochs epochs) {
+    return new Totals(properties, epochs);
+  }
+
+  @Bean
+  Filler totalsFiller(
+      DataSource primary,
+      RedisTotals redis,
+      RedisNotices notices,
+      Totals totals,
+      Demand demand,
+      ReadingProperties properties) {
+    var mySql = new JdbcTotals(primary, properties.queryTimeout());
+    return new Filler(mySql, redis, totals, demand, notices::follow, properties.interval(), clock);
+  }
+
+  @Bean
+  RefresherLifecycle totalsRefresher(
+      Totals totals,
+      Demand demand,
+      RedisTotals redis,
+      Filler filler,
+      ReadingProperties properties) {
+    return new RefresherLifecycle(new Refresher(totals, demand, redis, filler, properties, clock));
+  }
+
+  @Bean
+  WaitingReader totalsReader(
+      Totals totals, Demand demand, LogEnds ends, Filler filler, ReadingProperties properties) {
+    return new WaitingReader(totals, demand, ends, filler::isAway, properties, clock);
+  }
+
+  /// Runs the refresher from before the web server starts until after it has stopped.
+  record RefresherLifecycle(Refresher refresher) implements SmartLifecycle {
+
+    @Override
+    public void start() {
+      refresher.start();
+    }
+
+    @Override
+    public void stop() {
+      refresher.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+      return refresher.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.cloudclicker.reading;
+
+import io.cloudclicker.topic.LogEnds;
+import io.cloudclicker.wire.Applied;
+import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.CounterName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Answers from memory at once where it is present, otherwise waits for it, bounded; and says how
+/// fresh the answer is. Safe for any thread.
+final class WaitingReader implements TotalsReader {
+
+  private final Totals totals;
+  private final Demand demand;
+  private final LogEnds ends;
+  private final BooleanSupplier storeIsAway;
+  private final ReadingProperties properties;
+  private final Clock clock;
+
+  /// @param storeIsAway whether waiting for more than what is known is of no use
+  WaitingReader(
+      Totals totals,
+      Demand demand,
+      LogEnds ends,
+      BooleanSupplier storeIsAway,
+      ReadingProperties properties,
+      Clock clock) {
+    this.totals = totals;
+    this.demand = demand;
+    this.ends = ends;
+    this.storeIsAway = storeIsAway;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /// @param gone whether a receipt is of a log that is gone
+  record Answer(Reading reading, boolean included, boolean gone) {}
+
+  @Override
+  public Map<CounterName, Reading> readings(Collection<CounterName> counters) {
+    awaitKnown(counters.stream().map(CounterId::of).toList());
+    Map<CounterName, Reading> readings = new HashMap<>();
+    for (var counter : counters) {
+      told(CounterId.of(counter)).ifPresent(reading -> readings.put(counter, reading));
+    }
+    return readings;
+  }
+
+  /// What is known once it includes `after`, or after the wait; empty where nothing is known.
+  Optional<Answer> reading(CounterId counter, After after, Duration wait) {
+    var view = read(counter);
+    if (!decides(after, view)) {
+      Predicate<CounterId> decided = asked -> decides(after, totals.peek(asked, now()));
+      demand.await(List.of(counter), decided, patience(view), wait);
+    }
+    if (totals.peek(counter, now()).last() == null) {
+      awaitKnown(List.of(counter));
+    }
+    return told(counter).map(reading -> answer(reading, after));
+  }
+
+  /// Where notices arrive, the next one mostly tells what is waited for.
+  private Duration patience(Totals.View view) {
+    return view.present() ? properties.interval().multipliedBy(2) : Duration.ZERO;
+  }
+
+  /// Whether this instance has told the counter before.
+  boolean remembers(CounterId counter) {
+    return totals.peek(counter, now()).last() != null;
+  }
+
+  private void awaitKnown(List<CounterId> counters) {
+    var missing = counters.stream().filter(counter -> !suffices(read(counter))).toList();
+    if (!missing.isEmpty()) {
+      Predicate<CounterId> satisfied = counter -> suffices(totals.peek(counter, now()));
+      demand.await(missing, satisfied, Duration.ZERO, properties.patience());
+    }
+  }
+
+  private boolean suffices(Totals.View view) {
+    return view.present() || (view.last() != null && storeIsAway.getAsBoolean());
+  }
+
+  private static boolean decides(After after, Totals.View view) {
+    var applied = applied(view);
+    return applied != null && (after.isGone(applied) || (view.hit() && after.isIn(applied)));
+  }
+
+  private static @Nullable Applied applied(Totals.View view) {
+    return view.last() == null ? null : view.last().applied();
+  }
+
+  private static Answer answer(Reading reading, After after) {
+    var applied = reading.applied();
+    return new Answer(reading, after.isIn(applied), after.isGone(applied));
+  }
+
+  private Totals.View read(CounterId counter) {
+    totals.measure(ends.latest());
+    return totals.read(counter, now());
+  }
+
+  private Optional<Reading> told(CounterId counter) {
+    totals.measure(ends.latest());
+    var view = totals.peek(counter, now());
+    return Optional.ofNullable(view.last()).map(total -> reading(total, view));
+  }
+
+  private Reading reading(Total total, Totals.View view) {
+    var lag = Duration.ofMillis(Math.max(0, now() - total.asOfMillis()));
+    return new Reading(
+        total.count(),
+        total.latest(),
+        total.epoch(),
+        total.revision(),
+        total.applied(),
+        Instant.ofEpochMilli(total.asOfMillis()),
+        lag,
+        !view.present() || lag.compareTo(properties.maxLag()) > 0);
+  }
+
+  private long now() {
+    return clock.millis();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cloudclicker.standalone;
+
+import org.jspecify.annotations.NullMarked;
