@@ -43,7 +43,13 @@ class CountController {
   }
 
   @Operation(summary = "How many clicks, as one number")
-  @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "The total")
+  @ApiResponse(
+      responseCode = "200",
+      description = "The total",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Counter.class)))
   @ApiResponse(
       responseCode = "503",
       description = "Nothing is known of the total now",

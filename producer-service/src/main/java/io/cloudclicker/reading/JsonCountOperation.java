@@ -26,7 +26,13 @@ import org.springframework.http.ProblemDetail;
     in = ParameterIn.QUERY,
     description = "How long at most, 0 to 5s, such as `500ms`, `2s` or `PT2S`",
     schema = @Schema(type = "string", defaultValue = "500ms"))
-@ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "The total")
+@ApiResponse(
+    responseCode = "200",
+    description = "The total",
+    content =
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON_VALUE,
+            schema = @Schema(implementation = JsonCount.class)))
 @ApiResponse(
     responseCode = "400",
     description = "`after` or `wait` can't be read",

@@ -207,13 +207,14 @@ class RedisTotalsIT {
         IntStream.range(0, 3_000)
             .mapToObj(n -> CounterId.of(new CounterName("c-" + n)))
             .collect(Collectors.toSet());
-    var claim = totals.read(LOG, counters).claim();
+    var patient = new RedisTotals(new RedisLink(client, Duration.ofSeconds(10)));
+    var claim = patient.read(LOG, counters).claim();
     assertThat(claim.counters()).isEqualTo(counters);
 
     var states = counters.stream().collect(Collectors.toMap(c -> c, _ -> CounterCells.NONE));
-    totals.fill(claim, new Fill(at(5L), List.of(), states));
+    patient.fill(claim, new Fill(at(5L), List.of(), states));
 
-    assertThat(totals.read(LOG, counters).fills()).hasSize(3_000);
+    assertThat(patient.read(LOG, counters).fills()).hasSize(3_000);
   }
 
   @Test
