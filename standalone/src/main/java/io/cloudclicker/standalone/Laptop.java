@@ -25,6 +25,7 @@ final class Laptop {
   private final CountDownLatch startEnded = new CountDownLatch(1);
   private final Thread starter = Thread.currentThread();
   private volatile @Nullable Logs logs;
+  private volatile boolean interruptible;
   private volatile boolean ending;
   private volatile int status;
 
@@ -57,12 +58,21 @@ final class Laptop {
     logs = started;
     console.starting(data.path());
     Parts parts = Parts.start(data, running);
+    beInterruptible();
     console.servicesStart();
     new Services(options, parts).start(running);
     URI address = URI.create("http://localhost:" + options.port());
     Ready.await(address);
     console.up(address);
     started.showOnConsole();
+  }
+
+  /// Not before: an interrupted broker halts the process, and what it left with it.
+  private void beInterruptible() throws InterruptedException {
+    interruptible = true;
+    if (ending) {
+      throw new InterruptedException();
+    }
   }
 
   /// What fails because everything ends is of no interest to the person who ended it.
@@ -108,10 +118,10 @@ final class Laptop {
 
   private void awaitStartEnded() {
     try {
-      if (startEnded.getCount() > 0) {
+      if (interruptible && startEnded.getCount() > 0) {
         starter.interrupt();
-        var _ = startEnded.await(CUT_SHORT.toMillis(), TimeUnit.MILLISECONDS);
       }
+      var _ = startEnded.await(CUT_SHORT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
