@@ -169,6 +169,10 @@ public final class RunningProducer implements AutoCloseable {
     return topic;
   }
 
+  public Database database() {
+    return database;
+  }
+
   /// Shuts down as a signal does, and returns at its end.
   public void shutDown() {
     context.close();
