@@ -214,7 +214,10 @@ public final class Slice implements AutoCloseable {
   }
 
   private static String property(String variable) {
-    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+    return variable
+        .toLowerCase(Locale.ROOT)
+        .replace('_', '.')
+        .replace("bootstrap.servers", "bootstrap-servers");
   }
 
   @Override
