@@ -24,11 +24,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Every fate of a key, asked over HTTP, decided from a real log and database. What a consumer would
-/// write is written by hand.
+/// Every fate of a key, asked over HTTP, decided from a real log and database. What a consumer
+/// would write is written by hand.
 class FateIT {
 
   private static final Map<String, Object> KAFKA =
@@ -96,8 +97,10 @@ class FateIT {
     var pressed = key(Duration.ZERO);
     press(pressed);
     var other = key(Duration.ZERO);
+    fate(pressed);
     var answer =
-        producer.post("/count/clicks/lookup", "{\"ids\":[\"%s\",\"%s\"]}".formatted(other, pressed));
+        producer.post(
+            "/count/clicks/lookup", "{\"ids\":[\"%s\",\"%s\"]}".formatted(other, pressed));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(JsonPath.<List<String>>read(answer.body(), "$..id"))
         .containsExactly(other.toString(), pressed.toString());
@@ -135,8 +138,12 @@ class FateIT {
     }
   }
 
+  /// Asks as a client does: a 503 says that the log could not be read to its end in time, and that
+  /// it is read on when asked again.
   private HttpResponse<String> fate(ClickKey key) {
-    return producer.get("/count/clicks/" + key);
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> producer.get("/count/clicks/" + key), answer -> answer.statusCode() != 503);
   }
 
   private static void assertFate(

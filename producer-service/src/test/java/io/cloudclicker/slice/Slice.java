@@ -13,6 +13,7 @@ import io.cloudclicker.wire.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -154,8 +155,10 @@ public final class Slice implements AutoCloseable {
             "--server.port=0",
             "--management.server.port=",
             "--spring.jmx.enabled=false",
-            "--spring.flyway.enabled=false",
-            "--clicker.api-token=" + TOKEN));
+            "--spring.flyway.enabled=false"));
+    if (Arrays.stream(options).noneMatch(option -> option.startsWith("--clicker.api-token"))) {
+      arguments.add("--clicker.api-token=" + TOKEN);
+    }
     arguments.addAll(List.of(options));
     var instance =
         new SpringApplicationBuilder(Application.class)
