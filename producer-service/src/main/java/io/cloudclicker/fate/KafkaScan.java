@@ -45,9 +45,12 @@ final class KafkaScan {
         parts.stream().collect(Collectors.toMap(KafkaPart::partition, Function.identity()));
   }
 
+  /// A consumer remembers of a partition that it was paused, even when it is assigned again.
+  ///
   /// @param starts from which offset on each partition is read
   void run(Map<TopicPartition, Long> starts) throws ControlUnconfirmed {
     consumer.assign(starts.keySet());
+    consumer.resume(starts.keySet());
     starts.forEach(consumer::seek);
     finishWhatCanBe();
     while (!running.isEmpty() && !deadline.passed()) {
