@@ -1,6 +1,6 @@
 package io.cloudclicker.counter;
 
-import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.reading.TotalsReader;
 import io.cloudclicker.wire.CounterName;
@@ -113,14 +113,14 @@ class CounterListController {
     boolean fits = text.matches("[0-9]{1,3}");
     int limit = fits ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw JsonObject.refusal("limit", "has to be an integer from 1 to " + MAX_LIMIT);
+      throw BadInput.member("limit", "has to be an integer from 1 to " + MAX_LIMIT);
     }
     return limit;
   }
 
   private static String prefix(String text) {
     if (!text.matches("[a-z0-9._-]{0,%d}".formatted(MAX_PREFIX))) {
-      throw JsonObject.refusal("prefix", "has to be up to 64 of a-z 0-9 . _ -");
+      throw BadInput.member("prefix", "has to be up to 64 of a-z 0-9 . _ -");
     }
     return text;
   }
@@ -130,7 +130,7 @@ class CounterListController {
       return null;
     }
     if (texts.isEmpty() || texts.size() > MAX_NAMES) {
-      throw JsonObject.refusal("name", "may be given 1 to %d times".formatted(MAX_NAMES));
+      throw BadInput.member("name", "may be given 1 to %d times".formatted(MAX_NAMES));
     }
     Set<CounterName> names = new LinkedHashSet<>();
     texts.forEach(text -> names.add(JsonCounter.name("name", text)));
@@ -148,7 +148,7 @@ class CounterListController {
       var last = new String(bytes, StandardCharsets.US_ASCII);
       return last.isEmpty() ? last : new CounterName(last).value();
     } catch (IllegalArgumentException e) {
-      throw JsonObject.refusal("cursor", "has to be the next of a page");
+      throw BadInput.member("cursor", "has to be the next of a page");
     }
   }
 }

@@ -2,8 +2,8 @@ package io.cloudclicker.counter;
 
 import io.cloudclicker.counter.Setup.Deleted;
 import io.cloudclicker.counter.Setup.Made;
-import io.cloudclicker.json.JsonBody;
 import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.ProblemRaised;
@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "counters")
 class CounterSetupController {
 
-  private static final int MAX_BYTES = 4 * 1_024;
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final JpaCounters counters;
@@ -68,7 +67,7 @@ class CounterSetupController {
   @JsonProblems.Conflict
   ResponseEntity<JsonSetup.Made> make(@Parameter(hidden = true) Owner owner, InputStream body)
       throws IOException {
-    var setup = JsonSetup.make(JsonBody.read(body, MAX_BYTES, JsonSetup.NEW));
+    var setup = JsonSetup.make(JsonObject.read(body, JsonSetup.NEW));
     checkLog();
     var made = tryMake(owner, setup);
     known.forget(setup.name());
@@ -100,7 +99,7 @@ class CounterSetupController {
   ResponseEntity<JsonSetup.Changed> change(
       @Parameter(hidden = true) Owner owner, @PathVariable String name, InputStream body)
       throws IOException {
-    var change = JsonSetup.change(JsonBody.read(body, MAX_BYTES, JsonSetup.CHANGE));
+    var change = JsonSetup.change(JsonObject.read(body, JsonSetup.CHANGE));
     var counter = counterName(name);
     try {
       var changed = counters.change(counter, change);
@@ -200,7 +199,7 @@ class CounterSetupController {
   }
 
   private static ProblemRaised missing(String name) {
-    return refusal(404, "unknown-counter", "there is no counter " + JsonObject.printable(name));
+    return refusal(404, "unknown-counter", "there is no counter " + BadInput.printable(name));
   }
 
   private static ProblemRaised refusal(int status, String type, String detail) {

@@ -1,7 +1,7 @@
 package io.cloudclicker.counter;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.reading.Reading;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,7 +58,7 @@ record JsonCounter(
 
   static CounterName name(String member, String text) {
     return parse(text)
-        .orElseThrow(() -> JsonObject.refusal(member, "has to be 1 to 64 of a-z 0-9 . _ -"));
+        .orElseThrow(() -> BadInput.member(member, "has to be 1 to 64 of a-z 0-9 . _ -"));
   }
 
   static Optional<CounterName> parse(String text) {

@@ -2,6 +2,7 @@ package io.cloudclicker.counter;
 
 import io.cloudclicker.counter.Counter.Press;
 import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.BadInput;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What owners send and get, as the contract words it.
 final class JsonSetup {
 
-  static final String[] NEW = {"name", "press", "origins", "start"};
-  static final String[] CHANGE = {"press", "origins"};
+  static final Set<String> NEW = Set.of("name", "press", "origins", "start");
+  static final Set<String> CHANGE = Set.of("press", "origins");
 
   private JsonSetup() {}
 
@@ -95,7 +96,7 @@ final class JsonSetup {
 
   private static Press press(String word) {
     return Press.of(word)
-        .orElseThrow(() -> JsonObject.refusal("press", "has to be anyone, users or tokens"));
+        .orElseThrow(() -> BadInput.member("press", "has to be anyone, users or tokens"));
   }
 
   private static Optional<Set<String>> origins(JsonObject body) {
@@ -107,7 +108,7 @@ final class JsonSetup {
     for (int i = 0; i < texts.size(); i++) {
       var member = "origins[%d]".formatted(i);
       var origin = Origins.parse(texts.get(i));
-      origins.add(origin.orElseThrow(() -> JsonObject.refusal(member, Origins.FORM)));
+      origins.add(origin.orElseThrow(() -> BadInput.member(member, Origins.FORM)));
     }
     return origins;
   }

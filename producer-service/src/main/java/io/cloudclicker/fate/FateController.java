@@ -1,7 +1,7 @@
 package io.cloudclicker.fate;
 
-import io.cloudclicker.json.JsonBody;
 import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.wire.ClickKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -44,7 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 class FateController {
 
   private static final int MAX_KEYS = 100;
-  private static final int MAX_BYTES = 4 * 1_024;
   private static final Duration AHEAD = Duration.ofSeconds(60);
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -134,9 +134,9 @@ class FateController {
               schema = @Schema(implementation = ProblemDetail.class)))
   @Refusals
   ResponseEntity<Fates> many(InputStream body) throws IOException, InterruptedException {
-    var ids = JsonBody.read(body, MAX_BYTES, "ids").strings("ids", MAX_KEYS);
+    var ids = JsonObject.read(body, Set.of("ids")).strings("ids", MAX_KEYS);
     if (ids.isEmpty()) {
-      throw JsonObject.refusal("ids", "has to hold at least one key");
+      throw BadInput.member("ids", "has to hold at least one key");
     }
     List<ClickKey> keys = new ArrayList<>(ids.size());
     ids.forEach(id -> keys.add(parse("ids[%d]".formatted(keys.size()), id)));
@@ -144,8 +144,7 @@ class FateController {
   }
 
   private ClickKey parse(String member, String text) {
-    var key =
-        ClickKey.parse(text).orElseThrow(() -> JsonObject.refusal(member, "has to be a UUIDv7"));
+    var key = ClickKey.parse(text).orElseThrow(() -> BadInput.member(member, "has to be a UUIDv7"));
     if (key.timeMillis() > clock.millis() + AHEAD.toMillis()) {
       var detail = member + " is more than 60 s ahead of this server";
       throw Problem.invalid(422, "key-time", detail)

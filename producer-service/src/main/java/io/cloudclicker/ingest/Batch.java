@@ -1,5 +1,8 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.json.Json;
+import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterName;
@@ -23,10 +26,10 @@ final class Batch {
 
   private static final String CLICKS = "clicks";
   private static final Set<String> OF_A_CLICK = Set.of("id", "count", "counter", "at");
-  private static final String KEY = "is a UUIDv7";
-  private static final String NAME = "is 1 to 64 of a-z 0-9 . _ -";
+  private static final String KEY = "has to be a UUIDv7";
+  private static final String NAME = "has to be 1 to 64 of a-z 0-9 . _ -";
   private static final String TIME =
-      "is a time of RFC 3339, at most 7 days ago and 60 seconds ahead";
+      "has to be a time of RFC 3339, at most 7 days ago and 60 seconds ahead";
 
   /// A press, or what is answered instead of it.
   private record Item(@Nullable Press press, Pressed.@Nullable Refused refused) {}
@@ -39,13 +42,13 @@ final class Batch {
 
   /// @throws ProblemRaised where the document is no list of clicks
   static Batch of(Json document, long nowMillis) {
-    var clicks = Members.of(document, Set.of(CLICKS)).required(CLICKS);
+    var clicks = JsonObject.of(document, Set.of(CLICKS)).required(CLICKS);
     if (clicks instanceof Json.Items(List<Json> list)
         && !list.isEmpty()
         && list.size() <= MAX_CLICKS) {
       return new Batch(list.stream().map(item -> item(item, nowMillis)).toList());
     }
-    throw BadInput.member(CLICKS, "is a list of 1 to " + MAX_CLICKS + " clicks");
+    throw BadInput.member(CLICKS, "has to be a list of 1 to " + MAX_CLICKS + " clicks");
   }
 
   /// Sends what can be sent, and answers every click, in order.
@@ -71,13 +74,13 @@ final class Batch {
   }
 
   private static Press press(Json json, long nowMillis) {
-    var members = Members.of(json, OF_A_CLICK);
+    var members = JsonObject.of(json, OF_A_CLICK);
     long value = members.integer("count");
     return new Press(
-        members.text("counter", NAME).map(Batch::counter).orElse(CounterName.GLOBAL),
-        members.text("id", KEY).map(Batch::key).orElse(null),
+        members.optionalString("counter").map(Batch::counter).orElse(CounterName.GLOBAL),
+        members.optionalString("id").map(Batch::key).orElse(null),
         value,
-        members.text("at", TIME).map(text -> time(text, nowMillis)).orElse(null));
+        members.optionalString("at").map(text -> time(text, nowMillis)).orElse(null));
   }
 
   private static CounterName counter(String text) {

@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;

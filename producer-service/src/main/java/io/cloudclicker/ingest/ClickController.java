@@ -1,5 +1,8 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.json.Json;
+import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -80,7 +83,7 @@ final class ClickController extends PressController {
   ResponseEntity<Incremented> click(HttpServletRequest request) {
     var key = key(request);
     if (body(request).length > 0) {
-      throw BadInput.body("is to be empty");
+      throw BadInput.body("has to be empty");
     }
     var queued = press(request, new Press(CounterName.GLOBAL, key, null, null));
     return accepted(
@@ -95,7 +98,7 @@ final class ClickController extends PressController {
   }
 
   private static long value(Json body) {
-    return Members.of(body, Set.of("count")).integer("count");
+    return JsonObject.of(body, Set.of("count")).integer("count");
   }
 
   /// A name that no counter can have is the name of no counter.

@@ -1,5 +1,8 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.json.Json;
+import io.cloudclicker.json.JsonReader;
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.wire.ClickKey;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -11,8 +14,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,7 @@ abstract class PressController {
     if (!isJson(request.getContentType())) {
       throw BadInput.mediaType();
     }
-    return Optional.of(JsonReader.read(utf8(bytes)));
+    return Optional.of(JsonReader.read(bytes));
   }
 
   /// A filter bounds it.
@@ -81,21 +82,13 @@ abstract class PressController {
     }
   }
 
-  private static String utf8(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw BadInput.body("is not UTF-8");
-    }
-  }
-
   static @Nullable ClickKey key(HttpServletRequest request) {
     var keys = keys(request);
     if (keys.isEmpty()) {
       return null;
     }
     var key = keys.size() == 1 ? ClickKey.parse(keys.getFirst()) : Optional.<ClickKey>empty();
-    return key.orElseThrow(() -> BadInput.member(KEY_HEADER, "is one UUIDv7"));
+    return key.orElseThrow(() -> BadInput.member(KEY_HEADER, "has to be one UUIDv7"));
   }
 
   static List<String> keys(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.Problem.Retry;

@@ -1,89 +1,124 @@
 package io.cloudclicker.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.cloudclicker.problem.Problem;
-import io.cloudclicker.problem.ProblemRaised;
+import io.cloudclicker.problem.BadInput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The members of a JSON object. Each getter gives a value of its type or raises a problem that
 /// names the member and what it has to be; `null` is no value of any type.
 public final class JsonObject {
 
-  private static final int MAX_NAME = 64;
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+  private static final String INTEGER =
+      "has to be an integer from -2^63 to 2^63-1, as a number or as a string of digits";
 
-  private final Map<String, JsonNode> members;
+  private final Json.Members members;
 
-  JsonObject(Map<String, JsonNode> members) {
+  private JsonObject(Json.Members members) {
     this.members = members;
   }
 
-  public boolean has(String member) {
-    return members.containsKey(member);
+  /// @param allowed the names that a member may have
+  public static JsonObject of(Json json, Set<String> allowed) {
+    if (!(json instanceof Json.Members members)) {
+      throw BadInput.body("has to be a JSON object");
+    }
+    for (var name : members.values().keySet()) {
+      if (!allowed.contains(name)) {
+        throw BadInput.member(name, "is not known here");
+      }
+    }
+    return new JsonObject(members);
+  }
+
+  /// @param body a filter bounds it
+  /// @throws IOException where the client broke off
+  public static JsonObject read(InputStream body, Set<String> allowed) throws IOException {
+    return of(JsonReader.read(body.readAllBytes()), allowed);
+  }
+
+  public Optional<Json> get(String member) {
+    return Optional.ofNullable(members.values().get(member));
+  }
+
+  public Json required(String member) {
+    return get(member).orElseThrow(() -> BadInput.member(member, "is missing"));
   }
 
   public String string(String member) {
-    return optionalString(member).orElseThrow(() -> refusal(member, "is missing"));
+    return string(member, required(member));
   }
 
   public Optional<String> optionalString(String member) {
-    var node = members.get(member);
-    return node == null ? Optional.empty() : Optional.of(text(node, member));
-  }
-
-  /// An integer from `min` to `max`, as a number without fraction or exponent.
-  public OptionalLong optionalLong(String member, long min, long max) {
-    var node = members.get(member);
-    if (node == null) {
-      return OptionalLong.empty();
-    }
-    boolean fits = node.isIntegralNumber() && node.canConvertToLong();
-    if (!fits || node.longValue() < min || node.longValue() > max) {
-      throw refusal(member, "has to be an integer from %d to %d".formatted(min, max));
-    }
-    return OptionalLong.of(node.longValue());
+    return get(member).map(value -> string(member, value));
   }
 
   /// A list of at most `max` strings.
   public List<String> strings(String member, int max) {
-    return optionalStrings(member, max).orElseThrow(() -> refusal(member, "is missing"));
+    return strings(member, required(member), max);
   }
 
   public Optional<List<String>> optionalStrings(String member, int max) {
-    var node = members.get(member);
-    if (node == null) {
-      return Optional.empty();
-    }
-    if (!node.isArray() || node.size() > max) {
-      throw refusal(member, "has to be a list of at most %d strings".formatted(max));
-    }
-    List<String> texts = new ArrayList<>(node.size());
-    node.forEach(item -> texts.add(text(item, "%s[%d]".formatted(member, texts.size()))));
-    return Optional.of(texts);
+    return get(member).map(value -> strings(member, value, max));
   }
 
-  private static String text(@Nullable JsonNode node, String member) {
-    if (node == null || !node.isTextual()) {
-      throw refusal(member, "has to be a string");
+  /// An integer of 64 bits, as a number or as a string of digits, since many readers round numbers
+  /// beyond 2^53.
+  public long integer(String member) {
+    var value = required(member);
+    var number =
+        value instanceof Json.Text(String text) && WHOLE.matcher(text).matches()
+            ? parse(text)
+            : whole(value);
+    return number.orElseThrow(() -> BadInput.member(member, INTEGER));
+  }
+
+  /// An integer from `min` to `max`, as a number without fraction or exponent.
+  public OptionalLong optionalLong(String member, long min, long max) {
+    var value = get(member);
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
     }
-    return node.textValue();
+    var number = whole(value.get());
+    if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
+      throw BadInput.member(member, "has to be an integer from %d to %d".formatted(min, max));
+    }
+    return number;
   }
 
-  /// What is raised for a member, or a parameter, that is not as it has to be.
-  ///
-  /// @param what follows the member's name in the sentence
-  public static ProblemRaised refusal(String member, String what) {
-    String name = printable(member);
-    return Problem.invalid(400, "bad-member", name + " " + what).with("member", name).raised();
+  private static OptionalLong whole(Json value) {
+    return value instanceof Json.Numeral(String digits, boolean whole) && whole
+        ? parse(digits)
+        : OptionalLong.empty();
   }
 
-  /// A text that a client made up may hold anything, even halves of characters that no answer can.
-  public static String printable(String text) {
-    String start = text.substring(0, Math.min(text.length(), MAX_NAME));
-    return start.replaceAll("[^ -~]", "?");
+  private static OptionalLong parse(String digits) {
+    try {
+      return OptionalLong.of(Long.parseLong(digits));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static List<String> strings(String member, Json value, int max) {
+    if (!(value instanceof Json.Items(List<Json> items)) || items.size() > max) {
+      throw BadInput.member(member, "has to be a list of at most %d strings".formatted(max));
+    }
+    var texts = new ArrayList<String>(items.size());
+    items.forEach(item -> texts.add(string("%s[%d]".formatted(member, texts.size()), item)));
+    return texts;
+  }
+
+  private static String string(String member, Json value) {
+    if (value instanceof Json.Text(String text)) {
+      return text;
+    }
+    throw BadInput.member(member, "has to be a string");
   }
 }

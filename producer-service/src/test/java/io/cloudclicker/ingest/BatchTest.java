@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloudclicker.counter.CounterDirectory.Lookup;
+import io.cloudclicker.json.JsonReader;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import io.cloudclicker.wire.Receipt;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +106,9 @@ class BatchTest {
       })
   void takesNothing_ofADocumentThatIsNoListOfClicks(String json) {
     var raised =
-        catchThrowableOfType(ProblemRaised.class, () -> Batch.of(JsonReader.read(json), NOW));
+        catchThrowableOfType(
+            ProblemRaised.class,
+            () -> Batch.of(JsonReader.read(json.getBytes(StandardCharsets.UTF_8)), NOW));
     assertThat(raised.problem().status()).isEqualTo(400);
   }
 
@@ -119,7 +123,8 @@ class BatchTest {
 
   private List<Pressed> press(String... clicks) {
     var json = "{\"clicks\":[" + String.join(",", clicks) + "]}";
-    return Batch.of(JsonReader.read(json), NOW).press(desk(), new Caller(null, null, null));
+    return Batch.of(JsonReader.read(json.getBytes(StandardCharsets.UTF_8)), NOW)
+        .press(desk(), new Caller(null, null, null));
   }
 
   private ClickDesk desk() {

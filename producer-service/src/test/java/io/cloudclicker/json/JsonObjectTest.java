@@ -1,17 +1,20 @@
-package io.cloudclicker.ingest;
+package io.cloudclicker.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictJsonTest {
+class JsonObjectTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -54,7 +57,7 @@ class StrictJsonTest {
   void namesTheMember_thatIsNoIntegerOf64Bits(String value) {
     var problem = refused("{\"count\":" + value + "}");
     assertThat(problem.status()).isEqualTo(400);
-    assertThat(problem.detail()).startsWith("count is an integer from -2^63 to 2^63-1");
+    assertThat(problem.detail()).startsWith("count has to be an integer from -2^63 to 2^63-1");
     assertThat(problem.members()).containsEntry("member", "count");
   }
 
@@ -85,7 +88,9 @@ class StrictJsonTest {
       strings = {
         "{\"count\":1}{}",
         "{\"count\":1} x",
+        "",
         "{\"count\":1",
+        "{\"count\":1}}",
         "{\"count\":}",
         "{count:1}",
         "{'count':1}",
@@ -106,7 +111,7 @@ class StrictJsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"[]", "1", "\"count\"", "null"})
   void refusesWhatIsNoObject(String json) {
-    assertThat(refused(json).detail()).isEqualTo("the body is a JSON object");
+    assertThat(refused(json).detail()).isEqualTo("the body has to be a JSON object");
   }
 
   @Test
@@ -120,11 +125,77 @@ class StrictJsonTest {
     assertThat(problem.members()).containsEntry("member", "???" + "x".repeat(61));
   }
 
+  @Test
+  void refusesBytesThatAreNoText() {
+    byte[] bytes = {'{', '"', 'c', '"', ':', '"', (byte) 0xff, '"', '}'};
+    assertThat(refusal(() -> JsonReader.read(bytes)).type()).isEqualTo("not-json");
+  }
+
+  @Test
+  void givesEachMemberByItsType() {
+    var object = object("{\"text\":\"é\",\"number\":9223372036854775807,\"list\":[\"a\",\"b\"]}");
+    assertThat(object.string("text")).isEqualTo("é");
+    assertThat(object.optionalLong("number", 0, Long.MAX_VALUE)).hasValue(Long.MAX_VALUE);
+    assertThat(object.strings("list", 2)).isEqualTo(List.of("a", "b"));
+  }
+
+  @Test
+  void tellsWhatIsNotThere() {
+    var object = object("{}");
+    assertThat(object.optionalString("text")).isEmpty();
+    assertThat(object.optionalLong("number", 0, 1)).isEmpty();
+    assertThat(object.optionalStrings("list", 1)).isEmpty();
+    assertThat(refusal(() -> object.string("text")).detail()).isEqualTo("text is missing");
+    assertThat(refusal(() -> object.strings("list", 1)).detail()).isEqualTo("list is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "null", "true", "[]", "{}"})
+  void namesTheMember_thatIsNoString(String value) {
+    var object = object("{\"text\":" + value + "}");
+    assertThat(refusal(() -> object.string("text")).detail()).isEqualTo("text has to be a string");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\"", "1.0", "1e3", "-1", "11", "null", "9223372036854775808"})
+  void namesTheMember_thatIsNoIntegerWithinItsLimits(String value) {
+    var object = object("{\"number\":" + value + "}");
+    assertThat(refusal(() -> object.optionalLong("number", 0, 10)).detail())
+        .isEqualTo("number has to be an integer from 0 to 10");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"a\"", "{}", "null", "[\"a\",\"b\",\"c\"]"})
+  void namesTheMember_thatIsNoSuchList(String value) {
+    var object = object("{\"list\":" + value + "}");
+    assertThat(refusal(() -> object.strings("list", 2)).detail())
+        .isEqualTo("list has to be a list of at most 2 strings");
+  }
+
+  @Test
+  void namesTheItem_thatIsNoString() {
+    var object = object("{\"list\":[\"a\",7]}");
+    assertThat(refusal(() -> object.strings("list", 2)).members())
+        .containsEntry("member", "list[1]");
+  }
+
   private static long count(String json) {
-    return Members.of(JsonReader.read(json), Set.of("count")).integer("count");
+    return JsonObject.of(read(json), Set.of("count")).integer("count");
+  }
+
+  private static JsonObject object(String json) {
+    return JsonObject.of(read(json), Set.of("text", "number", "list"));
+  }
+
+  private static Json read(String json) {
+    return JsonReader.read(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Problem refused(String json) {
-    return catchThrowableOfType(ProblemRaised.class, () -> count(json)).problem();
+    return refusal(() -> count(json));
+  }
+
+  private static Problem refusal(ThrowingCallable call) {
+    return catchThrowableOfType(ProblemRaised.class, call).problem();
   }
 }

@@ -1,4 +1,4 @@
-package io.cloudclicker.ingest;
+package io.cloudclicker.json;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A JSON value as it was written: numbers are kept as text, nothing is converted or rounded.
-sealed interface Json {
+public sealed interface Json {
 
   record Text(String value) implements Json {}
 

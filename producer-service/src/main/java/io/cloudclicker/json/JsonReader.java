@@ -1,18 +1,23 @@
-package io.cloudclicker.ingest;
+package io.cloudclicker.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.cloudclicker.problem.BadInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads exactly one JSON value and refuses what other readers might read otherwise: a member given
 /// twice, something after the end, deep nesting.
-final class JsonReader {
+public final class JsonReader {
 
   private static final int MAX_DEPTH = 16;
 
@@ -28,8 +33,17 @@ final class JsonReader {
 
   private JsonReader() {}
 
-  /// @throws io.cloudclicker.problem.ProblemRaised where the text is not JSON
-  static Json read(String text) {
+  /// @param body UTF-8
+  /// @throws io.cloudclicker.problem.ProblemRaised where it is not JSON
+  public static Json read(byte[] body) {
+    try {
+      return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException e) {
+      throw BadInput.notJson("it is not UTF-8");
+    }
+  }
+
+  private static Json read(String text) {
     try (var parser = FACTORY.createParser(text)) {
       var value = value(parser, parser.nextToken());
       if (parser.nextToken() != null) {
@@ -43,8 +57,7 @@ final class JsonReader {
     }
   }
 
-  private static Json value(JsonParser parser, @org.jspecify.annotations.Nullable JsonToken token)
-      throws IOException {
+  private static Json value(JsonParser parser, @Nullable JsonToken token) throws IOException {
     return switch (token) {
       case START_OBJECT -> members(parser);
       case START_ARRAY -> items(parser);
