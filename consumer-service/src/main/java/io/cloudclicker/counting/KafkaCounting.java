@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -42,8 +41,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private final FaultPoints faults;
   private final Clock clock;
   private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
-  private final Map<TopicPartition, OffsetAndMetadata> hints = new HashMap<>();
-  private long hintsDueMillis;
+  private final KafkaHints hints;
   private long identityDueMillis;
   private boolean proven;
   private @Nullable CountedLog log;
@@ -65,6 +63,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     this.status = status;
     this.faults = faults;
     this.clock = clock;
+    this.hints = new KafkaHints(consumer, properties.hintInterval());
   }
 
   /// Counts until it may not go on, then leaves a last hint for the group.
@@ -75,9 +74,9 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     while (goOn.getAsBoolean()) {
       poll();
       openDue();
-      commitHints();
+      hints.tellIfDue(clock.millis());
     }
-    consumer.commitSync(hints, properties.longestPause());
+    hints.tellAll(properties.longestPause());
   }
 
   /// Whether this consumer could ever identify the log: then a failure is a new one.
@@ -136,7 +135,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     switch (step) {
       case PartitionCounter.Step.Counted(long nextOffset) -> {
         mine.wentWell();
-        hints.put(partition, new OffsetAndMetadata(nextOffset));
+        hints.put(partition, nextOffset);
       }
       case PartitionCounter.Step.Reopen(var reason) -> {
         LOG.info("Partition {} is opened again: {}", partition.partition(), reason);
@@ -183,7 +182,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private void become(@Nullable CountedLog identified) {
     if (!Objects.equals(identified, log)) {
       log = identified;
-      owned.keySet().forEach(partition -> beginAnew(partition));
+      owned.keySet().forEach(this::beginAnew);
     }
   }
 
@@ -220,16 +219,6 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     LOG.warn("Partition {} is tried again after a pause: {}", partition.partition(), e.toString());
   }
 
-  private void commitHints() {
-    long now = clock.millis();
-    if (hints.isEmpty() || now < hintsDueMillis) {
-      return;
-    }
-    hintsDueMillis = now + properties.hintInterval().toMillis();
-    consumer.commitAsync(Map.copyOf(hints), (offsets, e) -> LOG.debug("Hints {}", offsets, e));
-    hints.clear();
-  }
-
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     partitions.forEach(this::beginAnew);
@@ -256,7 +245,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private void forget(Collection<TopicPartition> partitions) {
     for (var partition : partitions) {
       owned.remove(partition);
-      hints.remove(partition);
+      hints.forget(partition);
       status.going(partition.partition());
     }
   }

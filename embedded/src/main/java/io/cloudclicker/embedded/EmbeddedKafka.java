@@ -125,7 +125,7 @@ public final class EmbeddedKafka implements AutoCloseable {
           "auto.create.topics.enable", "false",
           "group.initial.rebalance.delay.ms", "0",
           "broker.session.timeout.ms",
-              "3000", // how long a start after a kill waits for its old self
+              "5000", // how long a start after a kill waits for its old self
           "broker.heartbeat.interval.ms", "500",
           "log.cleaner.dedupe.buffer.size", "4194304");
 

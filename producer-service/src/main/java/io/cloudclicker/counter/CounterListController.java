@@ -36,6 +36,7 @@ class CounterListController {
   private static final int MAX_NAMES = 100;
   private static final String DEFAULT_LIMIT = "50";
   private static final int MAX_PREFIX = 64;
+  private static final String NAME = "^[a-z0-9._-]{1,64}$";
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final JpaCounters counters;
@@ -71,11 +72,18 @@ class CounterListController {
               mediaType = JsonProblems.TYPE,
               schema = @Schema(implementation = ProblemDetail.class)))
   ResponseEntity<PageView> list(
-      @Parameter(description = "How the names begin") @RequestParam(defaultValue = "")
+      @Parameter(
+              description = "How the names begin",
+              schema = @Schema(type = "string", pattern = "^[a-z0-9._-]{0,64}$"))
+          @RequestParam(defaultValue = "")
           String prefix,
       @Parameter(
               description = "Only these names",
-              array = @ArraySchema(schema = @Schema(type = "string"), maxItems = MAX_NAMES))
+              array =
+                  @ArraySchema(
+                      schema = @Schema(type = "string", pattern = NAME),
+                      minItems = 1,
+                      maxItems = MAX_NAMES))
           @RequestParam(required = false)
           @Nullable List<String> name,
       @Parameter(description = "The `next` of the page before") @RequestParam(defaultValue = "")

@@ -1,5 +1,6 @@
 package io.cloudclicker.counter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloudclicker.counter.Counter.Press;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.BadInput;
@@ -21,6 +22,7 @@ final class JsonSetup {
 
   /// A wish for a counter.
   @Schema(name = "NewCounter")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record New(
       @Schema(
               pattern = "[a-z0-9._-]{1,64}",
@@ -43,6 +45,7 @@ final class JsonSetup {
 
   /// A wish for other settings; what is not given stays.
   @Schema(name = "CounterChange")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Change(
       @Schema(allowableValues = {"anyone", "users", "tokens"}) @Nullable String press,
       @ArraySchema(schema = @Schema(example = "https://example.org"), maxItems = Origins.MAX)

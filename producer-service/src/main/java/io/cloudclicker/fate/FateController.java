@@ -65,7 +65,7 @@ class FateController {
   @Schema(name = "FateLookup")
   record Lookup(
       @ArraySchema(
-              schema = @Schema(format = "uuid", requiredMode = Schema.RequiredMode.REQUIRED),
+              schema = @Schema(ref = "#/components/schemas/ClickKey"),
               minItems = 1,
               maxItems = MAX_KEYS)
           List<String> ids) {}
@@ -106,7 +106,7 @@ class FateController {
   @ApiResponse(responseCode = "200", description = "Its fate, decided from the log")
   @Refusals
   ResponseEntity<JsonFate> one(
-      @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable String key)
+      @Parameter(schema = @Schema(ref = "#/components/schemas/ClickKey")) @PathVariable String key)
       throws InterruptedException {
     return answer(tell(List.of(parse("key", key))).getFirst());
   }

@@ -38,7 +38,7 @@ abstract class PressController {
       description =
           "A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead."
               + " The same key again is counted once, on whatever route and with whatever body.",
-      schema = @Schema(type = "string", format = "uuid"))
+      schema = @Schema(ref = "#/components/schemas/ClickKey"))
   @ApiResponse(responseCode = "400", description = "Not readable; names the member that is wrong")
   @ApiResponse(responseCode = "413", description = "The body is too long")
   @ApiResponse(responseCode = "422", description = "The key is too old or from the future")

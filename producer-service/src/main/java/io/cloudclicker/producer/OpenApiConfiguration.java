@@ -1,6 +1,7 @@
 package io.cloudclicker.producer;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -42,6 +43,11 @@ class OpenApiConfiguration {
                 .version("1")
                 .description("Counts every acknowledged click exactly once.")
                 .license(license));
+  }
+
+  @Bean
+  JsonSchemas jsonSchemas(ObjectMapper json) {
+    return new JsonSchemas(json);
   }
 
   @Bean

@@ -20,7 +20,10 @@ import org.springframework.http.ProblemDetail;
     name = "after",
     in = ParameterIn.QUERY,
     description = "A receipt or an `applied`: waits until the total includes it",
-    array = @ArraySchema(schema = @Schema(type = "string"), maxItems = CountQuery.MAX_AFTER))
+    array =
+        @ArraySchema(
+            schema = @Schema(type = "string", pattern = "^[ar][0-9A-Za-z_-]+$"),
+            maxItems = CountQuery.MAX_AFTER))
 @Parameter(
     name = "wait",
     in = ParameterIn.QUERY,

@@ -1,6 +1,7 @@
 package io.cloudclicker.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import java.util.List;
@@ -20,7 +21,7 @@ class ContractIT {
 
   @BeforeAll
   static void start() {
-    producer = RunningProducer.start(1);
+    producer = RunningProducer.ready(1);
     document = producer.get("/v3/api-docs").body();
   }
 
@@ -106,6 +107,39 @@ class ContractIT {
     assertThat(
             JsonPath.<List<String>>read(document, "$.components.schemas.Integer64.oneOf[*].type"))
         .containsExactly("integer", "string");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/count,                                         JsonCount",
+    "/api/counters,                                  CounterPage",
+    "/count/clicks/019a8f3e-7c51-7d20-9a3b-3f0c5e8d1b47, Fate",
+    "/health,                                        Health",
+    "/readyz,                                        Readiness",
+  })
+  void anAnswerHasTheMembersOfItsSchema(String path, String schema) {
+    var answer = await().until(() -> producer.get(path), it -> it.statusCode() == 200).body();
+    assertThat(JsonPath.<Map<String, Object>>read(answer, "$").keySet())
+        .containsAll(JsonPath.<List<String>>read(document, required(schema)))
+        .isSubsetOf(properties(schema).keySet());
+  }
+
+  @Test
+  void aMemberMayBeNull_whereTheSchemaSaysSo() {
+    assertThat(properties("JsonCount").get("latest_string"))
+        .isEqualTo(Map.of("type", List.of("string", "null")));
+    assertThat(properties("JsonCount").get("applied")).isEqualTo(Map.of("type", "string"));
+    assertThat(JsonPath.<List<String>>read(document, required("JsonCount")))
+        .contains("latest_string", "applied")
+        .doesNotContain("included");
+  }
+
+  private static Map<String, Object> properties(String schema) {
+    return JsonPath.read(document, "$.components.schemas.%s.properties".formatted(schema));
+  }
+
+  private static String required(String schema) {
+    return "$.components.schemas.%s.required".formatted(schema);
   }
 
   @Test
