@@ -5,6 +5,7 @@ import io.cloudclicker.wire.LogRecord.Entry;
 import io.cloudclicker.wire.proto.Clicks;
 import io.cloudclicker.wire.proto.Control;
 import io.cloudclicker.wire.proto.Reset;
+import io.cloudclicker.wire.proto.SecondTry;
 import io.cloudclicker.wire.proto.Tick;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class ClickCodec {
 
   /// The reader that this code is. A record that asks for a newer one stops its partition.
-  public static final int READER = 1;
+  public static final int READER = 2;
+
+  /// The reader that clicks and most controls need.
+  private static final int FIRST_READER = 1;
+
+  private static final int READER_OF_SECOND_TRIES = 2;
 
   /// How many clicks a record holds at most, so that an index fits ten bits.
   public static final int MAX_CLICKS = 1_024;
@@ -30,7 +36,7 @@ public final class ClickCodec {
     if (clicks.isEmpty() || clicks.size() > MAX_CLICKS) {
       throw new IllegalArgumentException("a record holds 1 to " + MAX_CLICKS + " clicks");
     }
-    var record = Clicks.newBuilder().setMinReader(READER);
+    var record = Clicks.newBuilder().setMinReader(FIRST_READER);
     clicks.forEach(click -> record.addClicks(toProto(click)));
     return record.build().toByteArray();
   }
@@ -41,11 +47,18 @@ public final class ClickCodec {
             .setCounterHigh(reset.counter().high())
             .setCounterLow(reset.counter().low())
             .setEpoch(reset.epoch());
-    return control(Control.newBuilder().setReset(message));
+    return control(FIRST_READER, Control.newBuilder().setReset(message));
   }
 
   public static byte[] encode(LogRecord.Tick tick) {
-    return control(Control.newBuilder().setTick(Tick.newBuilder().setAtMillis(tick.atMillis())));
+    var message = Tick.newBuilder().setAtMillis(tick.atMillis());
+    return control(FIRST_READER, Control.newBuilder().setTick(message));
+  }
+
+  public static byte[] encode(LogRecord.SecondTry again) {
+    var message = SecondTry.newBuilder().setOffset(again.offset()).setIndex(again.index());
+    again.clicks().forEach(click -> message.addClicks(toProto(click)));
+    return control(READER_OF_SECOND_TRIES, Control.newBuilder().setSecondTry(message));
   }
 
   public static LogRecord decode(byte @Nullable [] bytes) {
@@ -89,6 +102,7 @@ public final class ClickCodec {
       return switch (control.getWhatCase()) {
         case RESET -> resetOf(control.getReset());
         case TICK -> tickOf(control.getTick());
+        case SECOND_TRY -> secondTryOf(control.getSecondTry());
         case WHAT_NOT_SET -> new LogRecord.Unreadable("an unknown control");
       };
     } catch (IllegalArgumentException e) {
@@ -105,6 +119,17 @@ public final class ClickCodec {
   private static LogRecord tickOf(Tick tick) {
     Click.checkMillis("at_millis", tick.getAtMillis());
     return new LogRecord.Tick(tick.getAtMillis());
+  }
+
+  private static LogRecord secondTryOf(SecondTry again) {
+    List<Click> clicks = new ArrayList<>(again.getClicksCount());
+    for (var message : again.getClicksList()) {
+      switch (entryOf(message)) {
+        case Entry.Good(var click) -> clicks.add(click);
+        case Entry.Bad(var reason, var ignored) -> throw new IllegalArgumentException(reason);
+      }
+    }
+    return new LogRecord.SecondTry(again.getOffset(), again.getIndex(), clicks);
   }
 
   private static Entry entryOf(io.cloudclicker.wire.proto.Click click) {
@@ -150,8 +175,8 @@ public final class ClickCodec {
     return message.build();
   }
 
-  private static byte[] control(Control.Builder control) {
-    return Clicks.newBuilder().setMinReader(READER).setControl(control).build().toByteArray();
+  private static byte[] control(int minReader, Control.Builder control) {
+    return Clicks.newBuilder().setMinReader(minReader).setControl(control).build().toByteArray();
   }
 
   private static String reason(IllegalArgumentException e) {

@@ -19,6 +19,22 @@ public sealed interface LogRecord {
   /// Counts nothing, moves the key clock to this time.
   record Tick(long atMillis) implements LogRecord {}
 
+  /// Counts what was rejected at this place of the same partition, if it still waits there.
+  ///
+  /// @param clicks the rejected click, or all clicks of the rejected record
+  record SecondTry(long offset, int index, List<Click> clicks) implements LogRecord {
+    public SecondTry {
+      clicks = List.copyOf(clicks);
+      if (offset < 0 || index < 0 || index >= ClickCodec.MAX_CLICKS) {
+        throw new IllegalArgumentException("no such place in a partition");
+      }
+      if (clicks.isEmpty() || clicks.size() > ClickCodec.MAX_CLICKS) {
+        throw new IllegalArgumentException(
+            "a second try has 1 to " + ClickCodec.MAX_CLICKS + " clicks");
+      }
+    }
+  }
+
   /// Can never be counted; the reason is for people.
   record Unreadable(String reason) implements LogRecord {}
 

@@ -49,6 +49,7 @@ class ClickCodecPropertyTest {
           case LogRecord.NeedsNewerReader(int minReader) -> minReader > ClickCodec.READER;
           case LogRecord.Reset(var ignored, long epoch) -> epoch >= 0;
           case LogRecord.Tick(long at) -> at >= 0;
+          case LogRecord.SecondTry again -> again.offset() >= 0 && !again.clicks().isEmpty();
         };
     if (!sound) {
       throw new AssertionError(record);

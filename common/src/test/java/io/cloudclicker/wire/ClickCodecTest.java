@@ -8,6 +8,7 @@ import com.google.protobuf.UnknownFieldSet;
 import io.cloudclicker.wire.LogRecord.Entry;
 import io.cloudclicker.wire.proto.Clicks;
 import io.cloudclicker.wire.proto.Control;
+import io.cloudclicker.wire.proto.SecondTry;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +37,32 @@ class ClickCodecTest {
     assertThat(ClickCodec.decode(ClickCodec.encode(reset))).isEqualTo(reset);
     var tick = new LogRecord.Tick(1_790_000_000_000L);
     assertThat(ClickCodec.decode(ClickCodec.encode(tick))).isEqualTo(tick);
+    var again = new LogRecord.SecondTry(77, 3, List.of(KEYED, PLAIN));
+    assertThat(ClickCodec.decode(ClickCodec.encode(again))).isEqualTo(again);
+  }
+
+  @Test
+  void asksForAnEarlierReader_whereThatIsEnough() throws Exception {
+    assertThat(Clicks.parseFrom(ClickCodec.encode(List.of(PLAIN))).getMinReader()).isEqualTo(1);
+    var tick = ClickCodec.encode(new LogRecord.Tick(1));
+    assertThat(Clicks.parseFrom(tick).getMinReader()).isEqualTo(1);
+    var again = ClickCodec.encode(new LogRecord.SecondTry(0, 0, List.of(PLAIN)));
+    assertThat(Clicks.parseFrom(again).getMinReader()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesASecondTry_thatIsNone() {
+    assertUnreadable(secondTry(SecondTry.newBuilder()), "a second try has 1 to 1024 clicks");
+    var noCounter = io.cloudclicker.wire.proto.Click.newBuilder();
+    assertUnreadable(
+        secondTry(SecondTry.newBuilder().addClicks(noCounter)), "a counter's id is never 0");
+    assertUnreadable(
+        secondTry(SecondTry.newBuilder().setOffset(-1)), "no such place in a partition");
+  }
+
+  private static byte[] secondTry(SecondTry.Builder again) {
+    var control = Control.newBuilder().setSecondTry(again);
+    return Clicks.newBuilder().setMinReader(2).setControl(control).build().toByteArray();
   }
 
   @Test
@@ -64,9 +91,11 @@ class ClickCodecTest {
 
   @Test
   void saysWhichReaderItNeeds_whenARecordIsNewer() throws Exception {
-    var newer = Clicks.parseFrom(ClickCodec.encode(List.of(PLAIN))).toBuilder().setMinReader(2);
+    var newer =
+        Clicks.parseFrom(ClickCodec.encode(List.of(PLAIN))).toBuilder()
+            .setMinReader(ClickCodec.READER + 1);
     assertThat(ClickCodec.decode(newer.build().toByteArray()))
-        .isEqualTo(new LogRecord.NeedsNewerReader(2));
+        .isEqualTo(new LogRecord.NeedsNewerReader(ClickCodec.READER + 1));
   }
 
   @Test

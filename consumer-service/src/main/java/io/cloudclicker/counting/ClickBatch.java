@@ -14,9 +14,13 @@ final class ClickBatch {
   /// A record or click that can never be counted.
   record Rejected(long offset, int index, String reason, long appendedAtMillis) {}
 
+  /// What was rejected at this place is counted by the record at the offset `by`.
+  record SecondTry(long offset, int index, long by) {}
+
   private final Progress before;
   private final TreeMap<CounterId, CounterDelta> deltas = new TreeMap<>();
   private final List<Rejected> rejected = new ArrayList<>();
+  private final List<SecondTry> secondTries = new ArrayList<>();
   private Progress after;
   private @Nullable String stop;
   private int counted;
@@ -34,6 +38,19 @@ final class ClickBatch {
 
   void reject(AppendedRecord record, int index, String reason) {
     rejected.add(new Rejected(record.offset(), index, reason, record.appendedAtMillis()));
+  }
+
+  /// Takes what was rejected at this place for counted by this record.
+  void countAgain(long offset, int index, AppendedRecord by) {
+    secondTries.add(new SecondTry(offset, index, by.offset()));
+  }
+
+  boolean rejects(long offset, int index) {
+    return rejected.stream().anyMatch(it -> it.offset() == offset && it.index() == index);
+  }
+
+  boolean countsAgain(long offset, int index) {
+    return secondTries.stream().anyMatch(it -> it.offset() == offset && it.index() == index);
   }
 
   void counted() {
@@ -83,6 +100,10 @@ final class ClickBatch {
 
   List<Rejected> rejected() {
     return List.copyOf(rejected);
+  }
+
+  List<SecondTry> secondTries() {
+    return List.copyOf(secondTries);
   }
 
   int countedClicks() {

@@ -26,6 +26,9 @@ interface Counts {
   /// somewhere is waited for.
   Progress progress(PartitionId partition);
 
+  /// Whether what was rejected at this place waits for a second try.
+  boolean waits(PartitionId partition, long offset, int index);
+
   /// Moves progress and totals in one transaction, if the partition is exactly where the batch
   /// begins.
   Outcome apply(PartitionId partition, ClickBatch batch, CellMemory memory);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -33,6 +34,20 @@ final class JdbcCounts implements Counts {
   @Override
   public Progress progress(PartitionId partition) {
     return Objects.requireNonNull(transaction.execute(ignored -> lockedProgress(partition)));
+  }
+
+  @Override
+  public boolean waits(PartitionId partition, long offset, int index) {
+    return !jdbc.queryForList(
+            """
+            SELECT 1 FROM rejected_record
+            WHERE log_id = ? AND part = ? AND record_offset = ? AND record_index = ? AND counted_by IS NULL""",
+            Integer.class,
+            partition.log(),
+            partition.partition(),
+            offset,
+            index)
+        .isEmpty();
   }
 
   @Override
@@ -73,6 +88,7 @@ final class JdbcCounts implements Counts {
     faults.reached(FaultPoints.AFTER_CAS);
     var cells = writeCounters(partition, batch, memory);
     writeRejected(partition, batch.rejected());
+    closeRejected(partition, batch.secondTries());
     faults.reached(FaultPoints.BEFORE_COMMIT);
     return new Outcome.Applied(cells);
   }
@@ -173,6 +189,26 @@ final class JdbcCounts implements Counts {
         "log_id, part, record_offset, record_index, reason, decoder, appended_at",
         "reason = VALUES(reason)",
         rows);
+  }
+
+  private void closeRejected(PartitionId partition, List<ClickBatch.SecondTry> secondTries) {
+    var sql =
+        """
+        UPDATE rejected_record SET counted_by = ?
+        WHERE log_id = ? AND part = ? AND record_offset = ? AND record_index = ? AND counted_by IS NULL""";
+    for (var again : secondTries) {
+      int rows =
+          jdbc.update(
+              sql,
+              again.by(),
+              partition.log(),
+              partition.partition(),
+              again.offset(),
+              again.index());
+      if (rows != 1) {
+        throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, rows);
+      }
+    }
   }
 
   private static @Nullable Object[] shardRow(Cell cell, Addition addition) {

@@ -17,16 +17,19 @@ final class Judge {
   private final Window window = new Window();
   private final int room;
   private final long undecidableUpTo;
+  private final Rejections rejections;
   private KeyClock clock;
 
   /// @param clock the partition's key clock where the database stands
   /// @param room how many keys the window may hold
   /// @param undecidableUpTo key time up to which the log no longer tells every key, milliseconds
   ///   since 1970 UTC; negative where it tells all
-  Judge(KeyClock clock, int room, long undecidableUpTo) {
+  /// @param rejections what waits for a second try, as of the records that were judged before
+  Judge(KeyClock clock, int room, long undecidableUpTo, Rejections rejections) {
     this.clock = clock;
     this.room = room;
     this.undecidableUpTo = undecidableUpTo;
+    this.rejections = rejections;
   }
 
   /// Takes in the keys of a record that the database has counted already.
@@ -67,6 +70,7 @@ final class Judge {
       }
       case LogRecord.Reset(var counter, long epoch) -> batch.delta(counter).reset(epoch, record);
       case LogRecord.Tick(long at) -> clock = clock.after(at, record.appendedAtMillis());
+      case LogRecord.SecondTry again -> judge(again, record, batch);
       case LogRecord.Unreadable(var reason) -> batch.reject(record, 0, reason);
       case LogRecord.NeedsNewerReader ignored ->
           throw new IllegalStateException("an obstacle is never judged");
@@ -92,6 +96,21 @@ final class Judge {
         batch.counted();
       }
       case Entry.Bad(var reason, var ignored) -> batch.reject(record, index, reason);
+    }
+  }
+
+  /// The keys of what was rejected were dealt with when it was.
+  private void judge(LogRecord.SecondTry again, AppendedRecord record, ClickBatch batch) {
+    long offset = again.offset();
+    int index = again.index();
+    boolean waits = batch.rejects(offset, index) || rejections.waits(offset, index);
+    if (!waits || batch.countsAgain(offset, index)) {
+      return;
+    }
+    batch.countAgain(offset, index, record);
+    for (var click : again.clicks()) {
+      batch.delta(click.counter()).add(click, record);
+      batch.counted();
     }
   }
 

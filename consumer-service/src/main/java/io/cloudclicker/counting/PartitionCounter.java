@@ -48,7 +48,12 @@ final class PartitionCounter {
     this.counts = counts;
     this.readers = readers;
     this.metrics = metrics;
-    this.judge = new Judge(progress.keyClock(), properties.room(), opening.undecidableUpTo());
+    this.judge =
+        new Judge(
+            progress.keyClock(),
+            properties.room(),
+            opening.undecidableUpTo(),
+            (offset, index) -> counts.waits(this.partition, offset, index));
     this.memory = new CellMemory(properties.cells());
     this.expected = opening.offset();
   }

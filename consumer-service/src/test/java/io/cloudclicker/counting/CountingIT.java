@@ -140,11 +140,11 @@ class CountingIT {
     kit.sendClicks(0, 3);
     var newer =
         Clicks.parseFrom(ClickCodec.encode(List.of(click(GLOBAL, 0, null, 1)))).toBuilder()
-            .setMinReader(2)
+            .setMinReader(ClickCodec.READER + 1)
             .build();
     kit.send(0, newer.toByteArray());
     kit.sendClicks(0, 3);
-    kit.awaitStopped(instance, 0, "the record at offset 3 needs reader 2");
+    kit.awaitStopped(instance, 0, "the record at offset 3 needs reader " + (ClickCodec.READER + 1));
     assertThat(kit.database().progress()).containsEntry(0, 3L);
   }
 

@@ -3,6 +3,7 @@ package io.cloudclicker.counting;
 import static io.cloudclicker.counting.Records.GLOBAL;
 import static io.cloudclicker.counting.Records.MINUTE;
 import static io.cloudclicker.counting.Records.NOON;
+import static io.cloudclicker.counting.Records.NOTHING_WAITS;
 import static io.cloudclicker.counting.Records.OTHER;
 import static io.cloudclicker.counting.Records.click;
 import static io.cloudclicker.counting.Records.key;
@@ -13,6 +14,7 @@ import io.cloudclicker.counting.Counts.PartitionId;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.LogRecord;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,55 @@ abstract class CountsContract {
   }
 
   @Test
+  void aSecondTryCountsWhatWasRejected_once() {
+    var records =
+        new Records()
+            .append(new LogRecord.Unreadable("noise"))
+            .append(secondTry(0, 0, 2))
+            .append(secondTry(0, 0, 2));
+    apply(FIRST, judged(Progress.START, records.between(0, 1)));
+    assertThat(counts().waits(FIRST, 0, 0)).isTrue();
+    applyNext(records.from(1));
+    assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 2L));
+    assertThat(counts().waits(FIRST, 0, 0)).isFalse();
+    applyNext(records.append(secondTry(0, 0, 2)).from(3));
+    assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 2L));
+  }
+
+  @Test
+  void aSecondTryCountsNothing_whereNothingWaits() {
+    var records = new Records().clicks(1).append(secondTry(0, 0, 1)).append(secondTry(9, 3, 1));
+    applyNext(records.all());
+    assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 1L));
+    assertThat(counts().waits(SECOND, 0, 0)).isFalse();
+  }
+
+  @Test
+  void aRejectedRecordStillWaits_whenTheBatchOfItsSecondTryWasNotApplied() {
+    var records =
+        new Records().append(new LogRecord.Unreadable("noise")).append(secondTry(0, 0, 1));
+    var first = judged(Progress.START, records.between(0, 1));
+    apply(FIRST, first);
+    var behind =
+        judged(
+            new Progress(5, 0, Progress.START.keyClock(), NOON), records.from(1), (_, _) -> true);
+    assertThat(apply(FIRST, behind)).isInstanceOf(Outcome.Moved.class);
+    assertThat(counts().waits(FIRST, 0, 0)).isTrue();
+    assertThat(clicks(GLOBAL)).isEmpty();
+  }
+
+  private void applyNext(List<AppendedRecord> records) {
+    var progress = counts().progress(FIRST);
+    apply(
+        FIRST, judged(progress, records, (offset, index) -> counts().waits(FIRST, offset, index)));
+  }
+
+  private static LogRecord secondTry(long offset, int index, int clicks) {
+    return new LogRecord.SecondTry(
+        offset, index, Collections.nCopies(clicks, click(GLOBAL, 0, null, 1)));
+  }
+
+  @Test
   void takesMoreCounters_thanAStatementOrTheMemoryHolds() {
     var records = new Records();
     for (int i = 1; i <= 1_203; i++) {
@@ -163,6 +214,11 @@ abstract class CountsContract {
   }
 
   static ClickBatch judged(Progress progress, List<AppendedRecord> records) {
-    return new Judge(progress.keyClock(), 100_000, Opening.ALL_TOLD).judge(progress, records);
+    return judged(progress, records, NOTHING_WAITS);
+  }
+
+  static ClickBatch judged(Progress progress, List<AppendedRecord> records, Rejections rejections) {
+    return new Judge(progress.keyClock(), 100_000, Opening.ALL_TOLD, rejections)
+        .judge(progress, records);
   }
 }

@@ -4,8 +4,10 @@ import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The honest fake of [Counts]: the same promises, kept by maps.
@@ -15,10 +17,16 @@ final class InMemoryCounts implements Counts {
   private final Map<Cell.Key, Cell> cells = new HashMap<>();
   private final Map<CounterId, TreeMap<Long, Long>> minutes = new HashMap<>();
   private final List<ClickBatch.Rejected> rejected = new ArrayList<>();
+  private final Set<List<Object>> waiting = new HashSet<>();
 
   @Override
   public Progress progress(PartitionId partition) {
     return progress.computeIfAbsent(partition, ignored -> Progress.START);
+  }
+
+  @Override
+  public boolean waits(PartitionId partition, long offset, int index) {
+    return waiting.contains(List.of(partition, offset, index));
   }
 
   @Override
@@ -28,6 +36,8 @@ final class InMemoryCounts implements Counts {
     }
     progress.put(partition, batch.after());
     rejected.addAll(batch.rejected());
+    batch.rejected().forEach(it -> waiting.add(List.of(partition, it.offset(), it.index())));
+    batch.secondTries().forEach(it -> waiting.remove(List.of(partition, it.offset(), it.index())));
     var touched = new ArrayList<Cell>();
     batch.deltas().forEach(delta -> touched.addAll(grow(partition, delta)));
     return new Outcome.Applied(touched);
@@ -38,12 +48,15 @@ final class InMemoryCounts implements Counts {
     progress.put(partition, earlier.progress(partition));
     cells.clear();
     cells.putAll(earlier.cells);
+    waiting.clear();
+    waiting.addAll(earlier.waiting);
   }
 
   InMemoryCounts copy() {
     var copy = new InMemoryCounts();
     copy.progress.putAll(progress);
     copy.cells.putAll(cells);
+    copy.waiting.addAll(waiting);
     return copy;
   }
 

@@ -2,6 +2,7 @@ package io.cloudclicker.counting;
 
 import static io.cloudclicker.counting.Records.MINUTE;
 import static io.cloudclicker.counting.Records.NOON;
+import static io.cloudclicker.counting.Records.NOTHING_WAITS;
 import static io.cloudclicker.counting.Records.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +82,7 @@ class JudgeReplayPropertyTest {
   /// Counts record by record; at a restart only the progress is kept, and the window is read again.
   private static List<ClickKey> countedKeys(List<AppendedRecord> log, List<Integer> restarts) {
     var counted = new ArrayList<ClickKey>();
-    var judge = new Judge(KeyClock.START, 1_000, Opening.ALL_TOLD);
+    var judge = new Judge(KeyClock.START, 1_000, Opening.ALL_TOLD, NOTHING_WAITS);
     var progress = Progress.START;
     for (var record : log) {
       if (restarts.contains((int) record.offset())) {
@@ -105,7 +106,7 @@ class JudgeReplayPropertyTest {
             .findFirst()
             .orElse(log.size());
     var opening = (Opening.From) Opening.of(progress, 0, log.size(), windowBegin);
-    var judge = new Judge(progress.keyClock(), 1_000, opening.undecidableUpTo());
+    var judge = new Judge(progress.keyClock(), 1_000, opening.undecidableUpTo(), NOTHING_WAITS);
     log.subList((int) opening.offset(), (int) progress.nextOffset()).forEach(judge::remember);
     return judge;
   }

@@ -3,6 +3,7 @@ package io.cloudclicker.counting;
 import static io.cloudclicker.counting.Records.GLOBAL;
 import static io.cloudclicker.counting.Records.MINUTE;
 import static io.cloudclicker.counting.Records.NOON;
+import static io.cloudclicker.counting.Records.NOTHING_WAITS;
 import static io.cloudclicker.counting.Records.click;
 import static io.cloudclicker.counting.Records.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgeTest {
 
-  private final Judge judge = new Judge(KeyClock.START, 100, Opening.ALL_TOLD);
+  private final Judge judge = new Judge(KeyClock.START, 100, Opening.ALL_TOLD, NOTHING_WAITS);
 
   @Test
   void countsClicksWithoutKeys_eachAttempt() {
@@ -89,6 +90,27 @@ class JudgeTest {
   }
 
   @Test
+  void countsWhatWaits_byItsFirstSecondTry() {
+    var waiting = new Judge(KeyClock.START, 100, Opening.ALL_TOLD, (at, i) -> at == 3 && i == 1);
+    var again = new LogRecord.SecondTry(3, 1, List.of(click(GLOBAL, 0, key(NOON), 1)));
+    var other = new LogRecord.SecondTry(3, 0, List.of(click(GLOBAL, 0, null, 1)));
+    var records = new Records().append(other).append(again).append(again);
+    var batch = waiting.judge(Progress.START, records.all());
+    assertThat(batch.countedClicks()).isEqualTo(1);
+    assertThat(batch.secondTries()).containsExactly(new ClickBatch.SecondTry(3, 1, 1));
+  }
+
+  @Test
+  void countsWhatTheSameBatchRejected_byItsSecondTry() {
+    var key = key(NOON);
+    var again = new LogRecord.SecondTry(0, 0, List.of(click(GLOBAL, 0, key, 1)));
+    var bad = new LogRecord.Clicks(List.of(new Entry.Bad("no counter", key)));
+    var batch = judge(new Records().append(bad).append(again).keyed(key).append(again));
+    assertThat(batch.countedClicks()).isEqualTo(1);
+    assertThat(batch.duplicateClicks()).isEqualTo(1);
+  }
+
+  @Test
   void stopsBeforeARecord_thatNeedsANewerReader() {
     var records = new Records().clicks(2).append(new LogRecord.NeedsNewerReader(2)).clicks(1);
     var batch = judge(records);
@@ -99,7 +121,7 @@ class JudgeTest {
 
   @Test
   void stops_whenTheWindowHasNoRoom() {
-    var small = new Judge(KeyClock.START, 2, Opening.ALL_TOLD);
+    var small = new Judge(KeyClock.START, 2, Opening.ALL_TOLD, NOTHING_WAITS);
     var records = new Records();
     for (int i = 0; i < 5; i++) {
       records.keyed(key(NOON));
@@ -111,7 +133,7 @@ class JudgeTest {
 
   @Test
   void stopsBeforeAKey_thatTheShortenedLogCannotDecide() {
-    var cutOff = new Judge(new KeyClock(NOON), 100, NOON);
+    var cutOff = new Judge(new KeyClock(NOON), 100, NOON, NOTHING_WAITS);
     var known = key(NOON - MINUTE);
     cutOff.remember(new Records().keyed(known).all().getFirst());
     var before = new Progress(1, 0, new KeyClock(NOON), NOON);

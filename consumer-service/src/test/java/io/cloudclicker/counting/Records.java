@@ -20,6 +20,8 @@ final class Records {
   static final CounterId GLOBAL = CounterId.of(CounterName.GLOBAL);
   static final CounterId OTHER = CounterId.of(new CounterName("other"));
 
+  static final Rejections NOTHING_WAITS = (_, _) -> false;
+
   private static final Random RANDOM = new Random(42);
 
   private final List<AppendedRecord> log = new ArrayList<>();

@@ -41,7 +41,7 @@ final class FateScan {
     switch (record) {
       case LogRecord.Clicks(var entries) -> clicks(offset, appendedAtMillis, entries);
       case LogRecord.Tick(long atMillis) -> clock = clock.after(atMillis, appendedAtMillis);
-      case LogRecord.Reset _, LogRecord.Unreadable _ -> {}
+      case LogRecord.Reset _, LogRecord.SecondTry _, LogRecord.Unreadable _ -> {}
       case LogRecord.NeedsNewerReader _ -> blind = true;
     }
   }

@@ -58,7 +58,7 @@ class JdbcCountedClicks implements CountedClicks {
     var sql =
         """
         SELECT record_offset, record_index FROM rejected_record
-        WHERE log_id = :log AND part = :part AND record_offset IN (:offsets)
+        WHERE log_id = :log AND part = :part AND record_offset IN (:offsets) AND counted_by IS NULL
         """;
     return jdbc.sql(sql)
         .param("log", part.log)

@@ -28,11 +28,14 @@ public final class LogAudit {
   /// A cell as the log says it should be.
   public record CellKey(CounterId counter, long epoch, int partition) {}
 
+  private record Place(int partition, long offset, int index) {}
+
   private record Step(long offset, CounterId counter, long epoch) {}
 
   private final Map<Integer, List<Step>> steps = new TreeMap<>();
   private final Map<Integer, Long> ends = new TreeMap<>();
   private final Set<ClickKey> keys = new HashSet<>();
+  private final Set<Place> waiting = new HashSet<>();
   private long duplicates;
   private long rejected;
 
@@ -65,31 +68,56 @@ public final class LogAudit {
 
   private void take(ConsumerRecord<byte[], byte[]> record, Map<List<Object>, Long> epochs) {
     switch (ClickCodec.decode(record.value())) {
-      case LogRecord.Clicks(var entries) -> entries.forEach(entry -> take(entry, record, epochs));
+      case LogRecord.Clicks(var entries) -> {
+        for (int index = 0; index < entries.size(); index++) {
+          take(entries.get(index), index, record, epochs);
+        }
+      }
       case LogRecord.Reset(var counter, long epoch) ->
           epochs.merge(List.of(counter, record.partition()), epoch, Math::max);
       case LogRecord.Tick ignored -> {}
-      case LogRecord.Unreadable ignored -> rejected++;
+      case LogRecord.SecondTry again -> {
+        if (waiting.remove(new Place(record.partition(), again.offset(), again.index()))) {
+          again.clicks().forEach(click -> count(click, record, epochs));
+        }
+      }
+      case LogRecord.Unreadable ignored -> reject(record, 0);
       case LogRecord.NeedsNewerReader ignored -> rejected++;
     }
   }
 
   private void take(
-      Entry entry, ConsumerRecord<byte[], byte[]> record, Map<List<Object>, Long> epochs) {
-    switch (entry) {
-      case Entry.Good(Click click) -> {
-        if (click.key() == null || keys.add(click.key())) {
-          long epoch =
-              epochs.merge(List.of(click.counter(), record.partition()), click.epoch(), Math::max);
-          steps
-              .computeIfAbsent(record.partition(), ignored -> new ArrayList<>())
-              .add(new Step(record.offset(), click.counter(), epoch));
-        } else {
-          duplicates++;
-        }
-      }
-      case Entry.Bad ignored -> rejected++;
+      Entry entry,
+      int index,
+      ConsumerRecord<byte[], byte[]> record,
+      Map<List<Object>, Long> epochs) {
+    var key =
+        switch (entry) {
+          case Entry.Good(Click click) -> click.key();
+          case Entry.Bad(var ignored, var used) -> used;
+        };
+    if (key != null && !keys.add(key)) {
+      duplicates++;
+      return;
     }
+    switch (entry) {
+      case Entry.Good(Click click) -> count(click, record, epochs);
+      case Entry.Bad ignored -> reject(record, index);
+    }
+  }
+
+  private void count(
+      Click click, ConsumerRecord<byte[], byte[]> record, Map<List<Object>, Long> epochs) {
+    long epoch =
+        epochs.merge(List.of(click.counter(), record.partition()), click.epoch(), Math::max);
+    steps
+        .computeIfAbsent(record.partition(), ignored -> new ArrayList<>())
+        .add(new Step(record.offset(), click.counter(), epoch));
+  }
+
+  private void reject(ConsumerRecord<byte[], byte[]> record, int index) {
+    rejected++;
+    waiting.add(new Place(record.partition(), record.offset(), index));
   }
 
   /// The clicks of every cell that has any.
