@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// what was rejected, and where the partition then stands. It holds no clock, broker or database.
 final class ClickBatch {
 
-  /// A record or click that can never be counted.
-  record Rejected(long offset, int index, String reason, long appendedAtMillis) {}
+  /// A click, or a record as a whole, that can never be counted.
+  record Rejected(long offset, int index, boolean whole, String reason, long appendedAtMillis) {}
 
   /// What was rejected at this place is counted by the record at the offset `by`.
   record SecondTry(long offset, int index, long by) {}
@@ -36,8 +36,12 @@ final class ClickBatch {
     return deltas.computeIfAbsent(counter, CounterDelta::new);
   }
 
-  void reject(AppendedRecord record, int index, String reason) {
-    rejected.add(new Rejected(record.offset(), index, reason, record.appendedAtMillis()));
+  void reject(AppendedRecord record, String reason) {
+    rejected.add(new Rejected(record.offset(), 0, true, reason, record.appendedAtMillis()));
+  }
+
+  void rejectClick(AppendedRecord record, int index, String reason) {
+    rejected.add(new Rejected(record.offset(), index, false, reason, record.appendedAtMillis()));
   }
 
   /// Takes what was rejected at this place for counted by this record.

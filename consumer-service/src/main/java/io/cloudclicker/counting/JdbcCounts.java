@@ -178,6 +178,7 @@ final class JdbcCounts implements Counts {
             partition.partition(),
             record.offset(),
             record.index(),
+            record.whole(),
             record.reason().substring(0, Math.min(200, record.reason().length())),
             ClickCodec.READER,
             record.appendedAtMillis()
@@ -186,7 +187,7 @@ final class JdbcCounts implements Counts {
     JdbcRows.upsert(
         jdbc,
         "rejected_record",
-        "log_id, part, record_offset, record_index, reason, decoder, appended_at",
+        "log_id, part, record_offset, record_index, whole, reason, decoder, appended_at",
         "reason = VALUES(reason)",
         rows);
   }

@@ -71,7 +71,7 @@ final class Judge {
       case LogRecord.Reset(var counter, long epoch) -> batch.delta(counter).reset(epoch, record);
       case LogRecord.Tick(long at) -> clock = clock.after(at, record.appendedAtMillis());
       case LogRecord.SecondTry again -> judge(again, record, batch);
-      case LogRecord.Unreadable(var reason) -> batch.reject(record, 0, reason);
+      case LogRecord.Unreadable(var reason) -> batch.reject(record, reason);
       case LogRecord.NeedsNewerReader ignored ->
           throw new IllegalStateException("an obstacle is never judged");
     }
@@ -95,7 +95,7 @@ final class Judge {
         batch.delta(click.counter()).add(click, record);
         batch.counted();
       }
-      case Entry.Bad(var reason, var ignored) -> batch.reject(record, index, reason);
+      case Entry.Bad(var reason, var ignored) -> batch.rejectClick(record, index, reason);
     }
   }
 

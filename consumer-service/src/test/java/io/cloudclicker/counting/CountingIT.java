@@ -161,6 +161,22 @@ class CountingIT {
   }
 
   @Test
+  void aSecondTryCountsOnce_alsoAfterARestart_andWhenItComesTwice() {
+    var again = new LogRecord.SecondTry(0, 0, List.of(click(GLOBAL, 0, null, 1)));
+    var first = kit.start();
+    kit.send(0, new byte[] {1, 2, 3});
+    kit.sendClicks(0, 2);
+    kit.awaitProgress(0, 3);
+    kit.stop(first);
+    kit.start();
+    kit.send(0, ClickCodec.encode(again));
+    kit.send(0, ClickCodec.encode(again));
+    kit.awaitProgress(0, 5);
+    assertThat(kit.database().clicks(GLOBAL)).isEqualTo(3);
+    assertThat(kit.database().cells()).isEqualTo(kit.log().cells());
+  }
+
+  @Test
   void aResetSplitsACount_inLogOrder() {
     kit.start();
     kit.sendClicks(0, 3);

@@ -10,6 +10,12 @@ public interface Controls {
   /// @throws ControlUnconfirmed where it may or may not be in the log
   long append(int partition, LogRecord.Tick tick) throws ControlUnconfirmed;
 
+  /// The same second try again changes nothing.
+  ///
+  /// @return the record's offset
+  /// @throws ControlUnconfirmed where it may or may not be in the log
+  long append(int partition, LogRecord.SecondTry again) throws ControlUnconfirmed;
+
   /// Appends to partitions 0 to `partitions` - 1. The same reset again changes nothing, so what is
   /// unconfirmed is made sure of by calling it once more.
   ///

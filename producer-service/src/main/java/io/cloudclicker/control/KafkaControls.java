@@ -69,6 +69,11 @@ public class KafkaControls implements Controls, AutoCloseable {
   }
 
   @Override
+  public long append(int partition, LogRecord.SecondTry again) throws ControlUnconfirmed {
+    return append(List.of(partition), ClickCodec.encode(again)).getFirst();
+  }
+
+  @Override
   public void appendToEach(int partitions, LogRecord.Reset reset) throws ControlUnconfirmed {
     var all = IntStream.range(0, partitions).boxed().toList();
     append(all, ClickCodec.encode(reset));

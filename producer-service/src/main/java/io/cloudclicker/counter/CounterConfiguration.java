@@ -7,7 +7,6 @@ import io.cloudclicker.topic.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,11 +26,6 @@ class CounterConfiguration {
         new JdbcCounterLookup(database),
         task -> Thread.ofVirtual().name("counter-look-up").start(task),
         Clock.systemUTC());
-  }
-
-  @Bean
-  ApiToken apiToken(@Value("${clicker.api-token:}") String token) {
-    return new ApiToken(token);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.cloudclicker.counter;
 import io.cloudclicker.counter.Setup.Deleted;
 import io.cloudclicker.counter.Setup.Made;
 import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.owner.Owner;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;

@@ -2,6 +2,7 @@ package io.cloudclicker.counter;
 
 import io.cloudclicker.counter.Setup.Deleted;
 import io.cloudclicker.counter.Setup.Made;
+import io.cloudclicker.owner.Owner;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import java.time.Clock;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A counter and what it stands at, as the contract words it.
 ///
 /// @param total null where nothing can be told of it now; its members are the counter's own
-@Schema(name = "Counter")
+@Schema(name = "ListedCounter")
 record JsonCounter(
     String name,
     @Schema(allowableValues = {"anyone", "users", "tokens"}) String press,

@@ -1,6 +1,7 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.counter.CounterDirectory;
+import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.topic.LogEnds;
 import io.cloudclicker.topic.RecentRecords;
 import io.cloudclicker.topic.Topic;
@@ -9,7 +10,6 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ProducerFactory;
@@ -69,7 +69,7 @@ class IngestConfiguration {
       EdgeClock edgeClock,
       ClickLog log,
       IngestProperties settings,
-      @Value("${clicker.api-token:}") String apiToken) {
+      ApiToken apiToken) {
     var rules = new PressRules(apiToken);
     var clock = Clock.systemUTC();
     return new ClickDesk(counters, rules, epochs, topic, edgeClock, log, settings, clock);

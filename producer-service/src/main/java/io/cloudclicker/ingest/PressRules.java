@@ -1,22 +1,20 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.counter.Counter;
+import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.wire.CounterName;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who may press a counter, as its owner set it up. `global` may be pressed by anybody.
 final class PressRules {
 
-  private final @Nullable String apiToken;
+  private final ApiToken apiToken;
 
-  /// @param apiToken the token that machines press with; null or blank for none
-  PressRules(@Nullable String apiToken) {
-    this.apiToken = apiToken == null || apiToken.isBlank() ? null : apiToken;
+  PressRules(ApiToken apiToken) {
+    this.apiToken = apiToken;
   }
 
   /// Why this caller may not; empty where it may.
@@ -57,19 +55,13 @@ final class PressRules {
   }
 
   private Optional<Problem> token(@Nullable String token) {
-    if (apiToken == null) {
+    if (!apiToken.configured()) {
       return refused(403, "no-tokens", "it is pressed with a token, and none is configured here");
     }
     if (token == null) {
       return refused(401, "token", "it is pressed with a token: Authorization: Bearer");
     }
-    return isSame(apiToken, token) ? Optional.empty() : refused(401, "token", "no such token");
-  }
-
-  /// Takes as long for a wrong token as for the right one.
-  private static boolean isSame(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    return apiToken.matches(token) ? Optional.empty() : refused(401, "token", "no such token");
   }
 
   private static Optional<Problem> refused(int status, String type, String detail) {

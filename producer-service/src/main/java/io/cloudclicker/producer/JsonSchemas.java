@@ -1,6 +1,7 @@
 package io.cloudclicker.producer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -29,7 +30,8 @@ final class JsonSchemas extends ModelResolver {
     var schema = super.resolve(type, context, chain);
     var javaType = type.getType() == null ? null : _mapper.constructType(type.getType());
     if (schema != null && javaType != null && javaType.getRawClass().isRecord()) {
-      members(schema.get$ref() == null ? schema : model(context, schema.get$ref()), javaType);
+      members(
+          schema.get$ref() == null ? schema : model(context, schema.get$ref()), javaType, false);
     }
     return schema;
   }
@@ -38,7 +40,7 @@ final class JsonSchemas extends ModelResolver {
     return context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
   }
 
-  private void members(@Nullable Schema<?> model, JavaType type) {
+  private void members(@Nullable Schema<?> model, JavaType type, boolean optional) {
     if (model == null || model.getProperties() == null) {
       return;
     }
@@ -48,22 +50,33 @@ final class JsonSchemas extends ModelResolver {
     for (var property : _mapper.getSerializationConfig().introspect(type).findProperties()) {
       var component = components.get(property.getInternalName());
       var member = model.getProperties().get(property.getName());
-      if (component != null && member != null) {
-        member(model, property.getName(), member, component);
+      if (component == null) {
+        continue;
+      }
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        var inner = _mapper.constructType(component.getGenericType());
+        members(model, inner, optional || isNullable(component));
+      } else if (member != null) {
+        member(model, property.getName(), member, component, optional);
       }
     }
   }
 
   private static void member(
-      Schema<?> model, String name, Schema<?> member, RecordComponent component) {
-    boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      Schema<?> model, String name, Schema<?> member, RecordComponent component, boolean optional) {
+    boolean nullable = isNullable(component);
     boolean leftOut = nullable && isLeftOut(component);
-    if (!leftOut && (model.getRequired() == null || !model.getRequired().contains(name))) {
+    boolean known = model.getRequired() != null && model.getRequired().contains(name);
+    if (!leftOut && !optional && !known) {
       model.addRequiredItem(name);
     }
     if (nullable && !leftOut) {
       member.addType("null");
     }
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static boolean isLeftOut(RecordComponent component) {

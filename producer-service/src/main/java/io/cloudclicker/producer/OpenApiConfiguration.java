@@ -3,6 +3,7 @@ package io.cloudclicker.producer;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -36,7 +38,9 @@ class OpenApiConfiguration {
   @Bean
   OpenAPI openApi() {
     var license = new License().name("Apache-2.0").identifier("Apache-2.0");
+    var token = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
     return new OpenAPI()
+        .components(new Components().addSecuritySchemes("token", token))
         .info(
             new Info()
                 .title("Cloud Clicker")

@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.ingest",
       "io.cloudclicker.reading",
       "io.cloudclicker.counter",
-      "io.cloudclicker.fate"
+      "io.cloudclicker.fate",
+      "io.cloudclicker.owner",
+      "io.cloudclicker.rejected"
     })
 @ConfigurationPropertiesScan({
   "io.cloudclicker.producer",

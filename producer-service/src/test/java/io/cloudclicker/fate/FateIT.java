@@ -76,8 +76,12 @@ class FateIT {
     var key = key(Duration.ZERO);
     press(key);
     execute("INSERT INTO partition_progress VALUES (1, 0, 1, 0, 0, 0)");
-    execute("INSERT INTO rejected_record VALUES (1, 0, 0, 0, 'no such thing', 1, 0)");
+    execute(
+        "INSERT INTO rejected_record (log_id, part, record_offset, record_index, reason, decoder, appended_at)"
+            + " VALUES (1, 0, 0, 0, 'no such thing', 1, 0)");
     assertFate(fate(key), key, "rejected", false);
+    execute("UPDATE rejected_record SET counted_by = 1");
+    assertFate(fate(key), key, "counted", true);
   }
 
   @Test

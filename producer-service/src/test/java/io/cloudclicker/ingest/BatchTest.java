@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cloudclicker.counter.CounterDirectory.Lookup;
 import io.cloudclicker.json.JsonReader;
+import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.ClickKey;
@@ -137,7 +138,7 @@ class BatchTest {
         };
     return new ClickDesk(
         _ -> new Lookup.Unknown(),
-        new PressRules(null),
+        new PressRules(new ApiToken("")),
         _ -> 0,
         Optional::empty,
         new EdgeClock(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
+import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.Problem.Retry;
@@ -198,7 +199,14 @@ class ClickDeskTest {
     Topic topic = () -> Optional.of(new CurrentLog(1, 6, 6, 0));
     var clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
     return new ClickDesk(
-        directory, new PressRules(null), _ -> 42, topic, edgeClock, clickLog, settings, clock);
+        directory,
+        new PressRules(new ApiToken("")),
+        _ -> 42,
+        topic,
+        edgeClock,
+        clickLog,
+        settings,
+        clock);
   }
 
   private static ClickKey key(long millis) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.Counter.Press;
+import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.wire.CounterName;
 import java.util.Set;
@@ -15,7 +16,7 @@ class PressRulesTest {
   private static final String PAGE = "https://blog.example";
   private static final String HOST = "clicks.example:8443";
 
-  private final PressRules rules = new PressRules("s3cret");
+  private final PressRules rules = new PressRules(new ApiToken("s3cret"));
 
   @Test
   void anybodyMayPress_whatIsForAnyone() {
@@ -55,7 +56,7 @@ class PressRulesTest {
   void noTokenMayPress_whereNoneIsConfigured() {
     for (var none : new String[] {"", " "}) {
       var counter = new Counter(new CounterName("likes"), Press.TOKENS, Set.of());
-      assertThat(new PressRules(none).refusal(counter, caller(null, none)))
+      assertThat(new PressRules(new ApiToken(none)).refusal(counter, caller(null, none)))
           .map(Problem::status)
           .contains(403);
     }

@@ -20,5 +20,7 @@ class ArchitectureTest {
           "io.cloudclicker.control",
           "io.cloudclicker.counter",
           "io.cloudclicker.fate",
-          "io.cloudclicker.json");
+          "io.cloudclicker.json",
+          "io.cloudclicker.owner",
+          "io.cloudclicker.rejected");
 }

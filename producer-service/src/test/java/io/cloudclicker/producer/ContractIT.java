@@ -49,6 +49,8 @@ class ContractIT {
     "patch, /api/counters/{name},        200 400 401 403 404 413 415 503",
     "delete, /api/counters/{name},       204 401 403 404 409 503",
     "post, /api/counters/{name}/reset,   200 401 403 404 503",
+    "get,  /api/ops/rejected,            200 400 401 403 503",
+    "post, /api/ops/rejected/{receipt}/retry, 202 401 403 404 409 410 422 503",
   })
   void everyStatusOfTheContractIsInTheDocument(String method, String path, String statuses) {
     Map<String, Object> responses =
@@ -112,6 +114,7 @@ class ContractIT {
   @ParameterizedTest
   @CsvSource({
     "/count,                                         JsonCount",
+    "/counter,                                       Counter",
     "/api/counters,                                  CounterPage",
     "/count/clicks/019a8f3e-7c51-7d20-9a3b-3f0c5e8d1b47, Fate",
     "/health,                                        Health",
@@ -127,6 +130,8 @@ class ContractIT {
   @Test
   void aMemberMayBeNull_whereTheSchemaSaysSo() {
     assertThat(properties("JsonCount").get("latest_string"))
+        .isEqualTo(Map.of("type", List.of("string", "null")));
+    assertThat(properties("ListedCounter").get("latest_string"))
         .isEqualTo(Map.of("type", List.of("string", "null")));
     assertThat(properties("JsonCount").get("applied")).isEqualTo(Map.of("type", "string"));
     assertThat(JsonPath.<List<String>>read(document, required("JsonCount")))

@@ -1,0 +1,3 @@
+/// Who may change things.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.owner;
