@@ -155,6 +155,19 @@ class JudgeTest {
     assertThat(batch.lateClicks()).isEqualTo(1);
   }
 
+  @Test
+  void needsRoomForTheKeysInTime_alone() {
+    var small = new Judge(KeyClock.START, 2, Opening.ALL_TOLD, NOTHING_WAITS);
+    var progress = Progress.START;
+    var records = new Records();
+    for (int i = 0; i < 10; i++) {
+      long now = NOON + 20L * i * MINUTE;
+      records.at(now).keyed(key(now));
+      progress = small.judge(progress, records.from(i)).after();
+    }
+    assertThat(progress.nextOffset()).isEqualTo(10);
+  }
+
   private ClickBatch judge(Records records) {
     return judge.judge(Progress.START, records.all());
   }
