@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.topic",
       "io.cloudclicker.ingest",
       "io.cloudclicker.reading",
+      "io.cloudclicker.live",
       "io.cloudclicker.counter",
       "io.cloudclicker.fate"
     })
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.topic",
   "io.cloudclicker.ingest",
   "io.cloudclicker.reading",
+  "io.cloudclicker.live",
   "io.cloudclicker.counter",
   "io.cloudclicker.fate"
 })

@@ -17,6 +17,7 @@ class ArchitectureTest {
           "io.cloudclicker.topic",
           "io.cloudclicker.ingest",
           "io.cloudclicker.reading",
+          "io.cloudclicker.live",
           "io.cloudclicker.control",
           "io.cloudclicker.counter",
           "io.cloudclicker.fate",

@@ -48,6 +48,9 @@ class ContractIT {
     "patch, /api/counters/{name},        200 400 401 403 404 413 415 503",
     "delete, /api/counters/{name},       204 401 403 404 409 503",
     "post, /api/counters/{name}/reset,   200 401 403 404 503",
+    "get,  /count/stream,                200 400 429 503",
+    "get,  /api/stream,                  200 400 404 429 503",
+    "get,  /api/counters/{name}/stream,  200 400 404 429 503"
   })
   void everyStatusOfTheContractIsInTheDocument(String method, String path, String statuses) {
     Map<String, Object> responses =
