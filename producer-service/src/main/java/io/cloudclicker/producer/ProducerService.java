@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.ingest",
       "io.cloudclicker.reading",
       "io.cloudclicker.live",
+      "io.cloudclicker.series",
       "io.cloudclicker.counter",
       "io.cloudclicker.fate"
     })
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.ingest",
   "io.cloudclicker.reading",
   "io.cloudclicker.live",
+  "io.cloudclicker.series",
   "io.cloudclicker.counter",
   "io.cloudclicker.fate"
 })

@@ -18,6 +18,7 @@ class ArchitectureTest {
           "io.cloudclicker.ingest",
           "io.cloudclicker.reading",
           "io.cloudclicker.live",
+          "io.cloudclicker.series",
           "io.cloudclicker.control",
           "io.cloudclicker.counter",
           "io.cloudclicker.fate",

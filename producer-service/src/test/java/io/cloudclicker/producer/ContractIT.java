@@ -50,7 +50,8 @@ class ContractIT {
     "post, /api/counters/{name}/reset,   200 401 403 404 503",
     "get,  /count/stream,                200 400 429 503",
     "get,  /api/stream,                  200 400 404 429 503",
-    "get,  /api/counters/{name}/stream,  200 400 404 429 503"
+    "get,  /api/counters/{name}/stream,  200 400 404 429 503",
+    "get,  /api/counters/{name}/series,  200 400 404 503"
   })
   void everyStatusOfTheContractIsInTheDocument(String method, String path, String statuses) {
     Map<String, Object> responses =

@@ -165,11 +165,13 @@ public final class ReadingApplication implements AutoCloseable {
   @ComponentScan({
     "io.cloudclicker.reading",
     "io.cloudclicker.live",
+    "io.cloudclicker.series",
     "io.cloudclicker.problem"
   })
   @ConfigurationPropertiesScan({
     "io.cloudclicker.reading",
-    "io.cloudclicker.live"
+    "io.cloudclicker.live",
+    "io.cloudclicker.series"
   })
   static class Slice {
 
