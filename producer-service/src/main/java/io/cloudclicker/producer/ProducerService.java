@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.reading",
       "io.cloudclicker.live",
       "io.cloudclicker.series",
+      "io.cloudclicker.badge",
       "io.cloudclicker.counter",
       "io.cloudclicker.fate"
     })

@@ -19,6 +19,7 @@ class ArchitectureTest {
           "io.cloudclicker.reading",
           "io.cloudclicker.live",
           "io.cloudclicker.series",
+          "io.cloudclicker.badge",
           "io.cloudclicker.control",
           "io.cloudclicker.counter",
           "io.cloudclicker.fate",

@@ -51,7 +51,8 @@ class ContractIT {
     "get,  /count/stream,                200 400 429 503",
     "get,  /api/stream,                  200 400 404 429 503",
     "get,  /api/counters/{name}/stream,  200 400 404 429 503",
-    "get,  /api/counters/{name}/series,  200 400 404 503"
+    "get,  /api/counters/{name}/series,  200 400 404 503",
+    "get,  /api/counters/{name}/badge.svg, 200 400 404 503"
   })
   void everyStatusOfTheContractIsInTheDocument(String method, String path, String statuses) {
     Map<String, Object> responses =

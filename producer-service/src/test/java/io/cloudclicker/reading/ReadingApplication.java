@@ -166,6 +166,7 @@ public final class ReadingApplication implements AutoCloseable {
     "io.cloudclicker.reading",
     "io.cloudclicker.live",
     "io.cloudclicker.series",
+    "io.cloudclicker.badge",
     "io.cloudclicker.problem"
   })
   @ConfigurationPropertiesScan({
