@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.live",
       "io.cloudclicker.series",
       "io.cloudclicker.badge",
+      "io.cloudclicker.web",
       "io.cloudclicker.counter",
       "io.cloudclicker.fate"
     })
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.reading",
   "io.cloudclicker.live",
   "io.cloudclicker.series",
+  "io.cloudclicker.web",
   "io.cloudclicker.counter",
   "io.cloudclicker.fate"
 })

@@ -20,6 +20,7 @@ class ArchitectureTest {
           "io.cloudclicker.live",
           "io.cloudclicker.series",
           "io.cloudclicker.badge",
+          "io.cloudclicker.web",
           "io.cloudclicker.control",
           "io.cloudclicker.counter",
           "io.cloudclicker.fate",

@@ -52,7 +52,7 @@ class ContractIT {
     "get,  /api/stream,                  200 400 404 429 503",
     "get,  /api/counters/{name}/stream,  200 400 404 429 503",
     "get,  /api/counters/{name}/series,  200 400 404 503",
-    "get,  /api/counters/{name}/badge.svg, 200 400 404 503"
+    "get,  /api/counters/{name}/badge.svg, 200 400 404 503",
   })
   void everyStatusOfTheContractIsInTheDocument(String method, String path, String statuses) {
     Map<String, Object> responses =
