@@ -18,21 +18,27 @@ import org.slf4j.LoggerFactory;
 final class Broadcast {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
-  private static final Duration IN_ANY_CASE = Duration.ofSeconds(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final TotalsWatch totals;
   private final JsonEvents events;
   private final Duration interval;
   private final Duration quietInterval;
+  private final Duration inAnyCase;
   private final Map<CounterName, Channel> channels = new ConcurrentHashMap<>();
   private final Semaphore changed = new Semaphore(0);
   private volatile @Nullable Thread thread;
 
   Broadcast(TotalsWatch totals, JsonEvents events, LiveProperties properties) {
+    this(totals, events, properties, SECOND);
+  }
+
+  Broadcast(TotalsWatch totals, JsonEvents events, LiveProperties properties, Duration inAnyCase) {
     this.totals = totals;
     this.events = events;
     interval = properties.interval();
     quietInterval = properties.quietInterval();
+    this.inAnyCase = inAnyCase;
     totals.onChange(changed::release);
   }
 
@@ -78,7 +84,7 @@ final class Broadcast {
   private void run() {
     try {
       while (thread != null) {
-        var _ = changed.tryAcquire(IN_ANY_CASE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = changed.tryAcquire(inAnyCase.toMillis(), TimeUnit.MILLISECONDS);
         changed.drainPermits();
         turn();
         Thread.sleep(interval);

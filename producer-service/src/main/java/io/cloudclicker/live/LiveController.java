@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Streams totals to whoever listens. Each stream is written by the virtual thread of its call.
@@ -63,28 +62,16 @@ class LiveController {
   @JsonLiveOperation
   @Operation(summary = "The total as it moves")
   @GetMapping(path = "/count/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  void global(
-      @Parameter(hidden = true) @RequestHeader(name = LAST_EVENT_ID, required = false)
-          @Nullable String lastEventId,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    stream(List.of(CounterName.GLOBAL), seen(lastEventId), request, response);
+  void global(HttpServletRequest request, HttpServletResponse response) {
+    stream(List.of(CounterName.GLOBAL), request, response);
   }
 
   @JsonLiveOperation
   @JsonLiveOperation.Named
   @Operation(summary = "A counter's total as it moves")
   @GetMapping(path = "/api/counters/{name}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  void named(
-      @PathVariable String name,
-      @Parameter(hidden = true) @RequestHeader(name = LAST_EVENT_ID, required = false)
-          @Nullable String lastEventId,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    var seen = seen(lastEventId);
-    stream(List.of(counters.find(name)), seen, request, response);
+  void named(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
+    stream(List.of(counters.find(name)), request, response);
   }
 
   @JsonLiveOperation
@@ -98,24 +85,10 @@ class LiveController {
       array =
           @ArraySchema(schema = @Schema(type = "string"), minItems = 1, maxItems = MAX_COUNTERS))
   @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  void several(
-      @Parameter(hidden = true) @RequestHeader(name = LAST_EVENT_ID, required = false)
-          @Nullable String lastEventId,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    var seen = seen(lastEventId);
+  void several(HttpServletRequest request, HttpServletResponse response) {
     var wanted = names(request.getParameterValues(COUNTER));
     wanted.forEach(counters::find);
-    stream(wanted, seen, request, response);
-  }
-
-  private static @Nullable Applied seen(@Nullable String lastEventId) {
-    if (lastEventId == null || lastEventId.isEmpty()) {
-      return null;
-    }
-    return Applied.parse(lastEventId)
-        .orElseThrow(() -> JsonObject.refusal(LAST_EVENT_ID, "has to be the id of an event"));
+    stream(wanted, request, response);
   }
 
   private static Set<CounterName> names(String @Nullable [] names) {
@@ -138,11 +111,8 @@ class LiveController {
   }
 
   private void stream(
-      Collection<CounterName> wanted,
-      @Nullable Applied seen,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+      Collection<CounterName> wanted, HttpServletRequest request, HttpServletResponse response) {
+    var seen = seen(request);
     if (request.getMethod().equals("HEAD")) {
       setHeaders(response);
       return;
@@ -153,19 +123,22 @@ class LiveController {
     try {
       setHeaders(response);
       broadcast.listen(mailbox, wanted);
+      // Beside the stream, since what is known need not wait for what is not.
       Thread.startVirtualThread(() -> totals.await(wanted, seen));
-      var out = response.getOutputStream();
-      var writer = new EventWriter(mailbox, out, properties.heartbeat(), seen);
-      writer.greet(retry());
-      writer.run();
-    } catch (IOException e) {
-      LOG.debug("A listener is gone, or does not read", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      write(mailbox, seen, response);
     } finally {
       broadcast.leave(mailbox, wanted);
       audience.leave(mailbox, address);
     }
+  }
+
+  private static @Nullable Applied seen(HttpServletRequest request) {
+    var lastEventId = request.getHeader(LAST_EVENT_ID);
+    if (lastEventId == null || lastEventId.isEmpty()) {
+      return null;
+    }
+    return Applied.parse(lastEventId)
+        .orElseThrow(() -> JsonObject.refusal(LAST_EVENT_ID, "has to be the id of an event"));
   }
 
   private void admit(Mailbox mailbox, String address) {
@@ -191,6 +164,20 @@ class LiveController {
   private static void setHeaders(HttpServletResponse response) {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setHeader("X-Accel-Buffering", "no");
+  }
+
+  /// Returns when the client is gone, or does not read for too long, or is sent away.
+  private void write(Mailbox mailbox, @Nullable Applied seen, HttpServletResponse response) {
+    try {
+      var out = response.getOutputStream();
+      var writer = new EventWriter(mailbox, out, properties.heartbeat(), seen);
+      writer.greet(retry());
+      writer.run();
+    } catch (IOException e) {
+      LOG.debug("A listener is gone, or does not read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Duration retry() {

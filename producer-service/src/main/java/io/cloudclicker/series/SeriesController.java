@@ -4,7 +4,6 @@ import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.reading.TellableCounters;
 import io.cloudclicker.wire.CounterId;
-import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,9 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -25,8 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Tells a counter's past. A few calls at a time read the database; the others wait for their turn,
-/// on their own threads, and not for long.
+/// Tells a counter's past.
 @RestController
 class SeriesController {
 
@@ -35,14 +30,14 @@ class SeriesController {
   private final TellableCounters counters;
   private final JdbcHistory history;
   private final SeriesProperties properties;
-  private final Semaphore turns;
+  private final Turns turns;
   private final Clock clock = Clock.systemUTC();
 
   SeriesController(TellableCounters counters, JdbcHistory history, SeriesProperties properties) {
     this.counters = counters;
     this.history = history;
     this.properties = properties;
-    this.turns = new Semaphore(properties.atOnce(), true);
+    this.turns = new Turns(properties.atOnce(), properties.patience());
   }
 
   /// The answer.
@@ -100,27 +95,14 @@ class SeriesController {
     long now = clock.millis();
     var range = Range.of(new Range.Asked(from, to, step), now, properties);
     var counter = counters.find(name);
-    var past = read(counter, range).orElseThrow(SeriesController::notNow);
+    var past =
+        turns
+            .take(() -> history.read(CounterId.of(counter), range))
+            .orElseThrow(SeriesController::notNow);
     var points = Series.of(range, past, now).stream().map(ToldPoint::of).toList();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(new Told(range.step().toString(), points));
-  }
-
-  private Optional<History> read(CounterName counter, Range range) {
-    try {
-      if (!turns.tryAcquire(properties.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-        return Optional.empty();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-    try {
-      return history.read(CounterId.of(counter), range);
-    } finally {
-      turns.release();
-    }
   }
 
   private static ProblemRaised notNow() {

@@ -290,11 +290,30 @@ class LiveIT {
 
   @Test
   void endsAtOnce_whenOnlyTheHeadIsAskedFor() {
-    var head =
-        HttpRequest.newBuilder(one.uri("/count/stream")).method("HEAD", BodyPublishers.noBody());
-    var answer = one.send(head);
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
+    try (var instance = start(Map.of())) {
+      var head =
+          HttpRequest.newBuilder(instance.uri("/count/stream"))
+              .method("HEAD", BodyPublishers.noBody());
+      var answer = instance.send(head);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
+      assertThat(instance.bean(Audience.class).size()).isZero();
+    }
+  }
+
+  @Test
+  void asksTheStores_forWhatItDoesNotKnow_orIsNotThatFar() {
+    var counter = new CounterName("asked-for");
+    try (var instance = start(Map.of("clicker.reading.refresh", "1h"))) {
+      try (var listener = new Listener(stream(instance, counter))) {
+        listener.awaitCount(0);
+      }
+      consumer.commit(counter, 0, 2);
+      var seen = consumer.applied().toString();
+      try (var listener = new Listener(stream(instance, counter), LAST_EVENT_ID, seen)) {
+        listener.awaitCount(2);
+      }
+    }
   }
 
   @Test

@@ -14,8 +14,7 @@ final class LiveSamples {
   static final CounterName CLAPS = new CounterName("claps");
   static final CounterName LIKES = new CounterName("likes");
 
-  private static final JsonEvents EVENTS =
-      new JsonEvents(JsonMapper.builder().findAndAddModules().build());
+  static final JsonEvents EVENTS = new JsonEvents(JsonMapper.builder().findAndAddModules().build());
 
   private LiveSamples() {}
 

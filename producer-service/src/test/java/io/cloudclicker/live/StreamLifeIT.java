@@ -44,7 +44,7 @@ class StreamLifeIT {
   void endsItsStreamsInGoodOrder_afterTheDrain() {
     try (var producer =
             RunningProducer.ready(
-                1, "--clicker.drain=2s", "--spring.lifecycle.timeout-per-shutdown-phase=10m");
+                1, "--clicker.drain=2s", "--spring.lifecycle.timeout-per-shutdown-phase=60s");
         var before = new Listener(producer.uri(STREAM))) {
       before.awaitCount(0);
       var end = CompletableFuture.runAsync(producer::shutDown);
