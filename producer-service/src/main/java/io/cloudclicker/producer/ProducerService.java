@@ -12,6 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.topic",
       "io.cloudclicker.ingest",
       "io.cloudclicker.reading",
+      "io.cloudclicker.live",
+      "io.cloudclicker.series",
+      "io.cloudclicker.badge",
+      "io.cloudclicker.web",
       "io.cloudclicker.counter",
       "io.cloudclicker.fate",
       "io.cloudclicker.owner",
@@ -22,6 +26,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.topic",
   "io.cloudclicker.ingest",
   "io.cloudclicker.reading",
+  "io.cloudclicker.live",
+  "io.cloudclicker.series",
+  "io.cloudclicker.web",
   "io.cloudclicker.counter",
   "io.cloudclicker.fate"
 })

@@ -1,6 +1,5 @@
 package io.cloudclicker.reading;
 
-import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
@@ -9,8 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,12 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CountController {
 
   private final WaitingReader reader;
-  private final CounterDirectory directory;
-  private final String hostname = hostname();
+  private final TellableCounters counters;
 
-  CountController(WaitingReader reader, CounterDirectory directory) {
+  CountController(WaitingReader reader, TellableCounters counters) {
     this.reader = reader;
-    this.directory = directory;
+    this.counters = counters;
   }
 
   /// The answer of `GET /counter`.
@@ -74,12 +70,7 @@ class CountController {
   ResponseEntity<JsonCount> named(
       @PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
     var query = query(request);
-    var counter = counterName(name);
-    return switch (directory.find(counter)) {
-      case CounterDirectory.Lookup.Found _ -> json(count(counter, query), response);
-      case CounterDirectory.Lookup.Unknown _ -> throw ReadingProblems.unknownCounter();
-      case CounterDirectory.Lookup.Unavailable _ -> json(remembered(counter, query), response);
-    };
+    return json(count(counters.find(name), query), response);
   }
 
   /// Other parameters are ignored.
@@ -94,7 +85,7 @@ class CountController {
 
   private JsonCount count(CounterName counter, CountQuery query) {
     if (!query.asksForSomething()) {
-      return JsonCount.of(read(counter), hostname, null);
+      return JsonCount.of(read(counter), null);
     }
     var answer =
         reader
@@ -103,40 +94,15 @@ class CountController {
     if (answer.gone()) {
       throw ReadingProblems.logIsGone();
     }
-    return JsonCount.of(answer.reading(), hostname, answer.included());
-  }
-
-  /// A counter that was told before existed then, and mostly does now.
-  private JsonCount remembered(CounterName counter, CountQuery query) {
-    if (!reader.remembers(CounterId.of(counter))) {
-      throw ReadingProblems.countsUnavailable();
-    }
-    return count(counter, query);
+    return JsonCount.of(answer.reading(), answer.included());
   }
 
   private Reading read(CounterName counter) {
     return reader.reading(counter).orElseThrow(ReadingProblems::countsUnavailable);
   }
 
-  /// A name that no counter can have is the name of no counter.
-  private static CounterName counterName(String name) {
-    try {
-      return new CounterName(name);
-    } catch (IllegalArgumentException e) {
-      throw ReadingProblems.unknownCounter();
-    }
-  }
-
   private static <T> ResponseEntity<T> json(T body, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
-  }
-
-  private static String hostname() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +14,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Who waits for which counters. However many wait for one, it is wanted once; whoever changes a
-/// total calls [#changed], and only those that have what they waited for wake up. Safe for any
-/// thread.
+/// total calls [#changed], and only those that have what they waited for wake up, and those that
+/// listen for every change. Safe for any thread.
 final class Demand {
 
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Semaphore asked = new Semaphore(0);
 
   private static final class Waiter {
@@ -65,13 +67,19 @@ final class Demand {
     }
   }
 
-  /// Wakes those that need not wait any more.
+  /// Calls back after every change, on the thread that made it.
+  void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// Wakes those that need not wait any more, and tells the listeners.
   void changed() {
     for (var waiter : waiters) {
       if (waiter.isSatisfied()) {
         waiter.woken.countDown();
       }
     }
+    listeners.forEach(Runnable::run);
   }
 
   /// What somebody wants now.

@@ -1,6 +1,8 @@
 package io.cloudclicker.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param latestString the latest as text, for readers whose numbers are not 64 bits wide
 /// @param included whether everything of `after` is in; absent where nothing was asked for
-record JsonCount(
+public record JsonCount(
     long count,
     @Nullable Long latest,
     @Nullable String latestString,
@@ -22,13 +24,15 @@ record JsonCount(
     String applied,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean included) {
 
-  static JsonCount of(Reading reading, String hostname, @Nullable Boolean included) {
+  private static final String HOSTNAME = ownName();
+
+  public static JsonCount of(Reading reading, @Nullable Boolean included) {
     var latest = reading.latest();
     return new JsonCount(
         reading.count(),
         latest,
         latest == null ? null : Objects.toString(latest),
-        hostname,
+        HOSTNAME,
         reading.asOf(),
         reading.lag().toMillis(),
         reading.stale(),
@@ -36,5 +40,13 @@ record JsonCount(
         reading.revision(),
         reading.applied().toString(),
         included);
+  }
+
+  private static String ownName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
   }
 }

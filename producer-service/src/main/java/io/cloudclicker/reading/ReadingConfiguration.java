@@ -1,5 +1,6 @@
 package io.cloudclicker.reading;
 
+import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.topic.LogEnds;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -53,6 +54,11 @@ class ReadingConfiguration {
   WaitingReader totalsReader(
       Totals totals, Demand demand, LogEnds ends, Filler filler, ReadingProperties properties) {
     return new WaitingReader(totals, demand, ends, filler::isAway, properties, clock);
+  }
+
+  @Bean
+  TellableCounters tellableCounters(CounterDirectory directory, WaitingReader reader) {
+    return new TellableCounters(directory, reader::remembers);
   }
 
   /// Runs the refresher from before the web server starts until after it has stopped.

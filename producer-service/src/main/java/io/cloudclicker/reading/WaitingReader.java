@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers from memory at once where it is present, otherwise waits for it, bounded; and says how
 /// fresh the answer is. Safe for any thread.
-final class WaitingReader implements TotalsReader {
+final class WaitingReader implements TotalsReader, TotalsWatch {
 
   private final Totals totals;
   private final Demand demand;
@@ -69,6 +69,25 @@ final class WaitingReader implements TotalsReader {
     return told(counter).map(reading -> answer(reading, after));
   }
 
+  @Override
+  public Optional<Reading> known(CounterName counter) {
+    return told(read(CounterId.of(counter)));
+  }
+
+  @Override
+  public void await(Collection<CounterName> counters, @Nullable Applied seen) {
+    var after = seen == null ? After.NOTHING : new After(List.of(), List.of(seen));
+    var ids = counters.stream().map(CounterId::of).toList();
+    ids.forEach(this::read);
+    Predicate<CounterId> decided = counter -> decides(after, totals.peek(counter, now()));
+    demand.await(ids, decided, Duration.ZERO, properties.patience());
+  }
+
+  @Override
+  public void onChange(Runnable callback) {
+    demand.onChange(callback);
+  }
+
   /// Where notices arrive, the next one mostly tells what is waited for.
   private Duration patience(Totals.View view) {
     return view.present() ? properties.interval().multipliedBy(2) : Duration.ZERO;
@@ -112,7 +131,10 @@ final class WaitingReader implements TotalsReader {
 
   private Optional<Reading> told(CounterId counter) {
     totals.measure(ends.latest());
-    var view = totals.peek(counter, now());
+    return told(totals.peek(counter, now()));
+  }
+
+  private Optional<Reading> told(Totals.View view) {
     return Optional.ofNullable(view.last()).map(total -> reading(total, view));
   }
 

@@ -51,6 +51,11 @@ class ContractIT {
     "post, /api/counters/{name}/reset,   200 401 403 404 503",
     "get,  /api/ops/rejected,            200 400 401 403 503",
     "post, /api/ops/rejected/{receipt}/retry, 202 401 403 404 409 410 422 503",
+    "get,  /count/stream,                200 400 429 503",
+    "get,  /api/stream,                  200 400 404 429 503",
+    "get,  /api/counters/{name}/stream,  200 400 404 429 503",
+    "get,  /api/counters/{name}/series,  200 400 404 503",
+    "get,  /api/counters/{name}/badge.svg, 200 400 404 503",
   })
   void everyStatusOfTheContractIsInTheDocument(String method, String path, String statuses) {
     Map<String, Object> responses =

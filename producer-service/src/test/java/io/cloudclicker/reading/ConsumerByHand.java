@@ -18,16 +18,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// What a consumer leaves behind, written step by step: rows in the database, cells, runs and
 /// notices in Redis.
-final class ConsumerByHand implements AutoCloseable {
+public final class ConsumerByHand implements AutoCloseable {
 
-  static final int PARTITIONS = 2;
+  public static final int PARTITIONS = 2;
 
   final String topicId = UUID.randomUUID().toString();
-  final Database database;
+  public final Database database;
   private final RedisByHand redis;
   private int log;
 
-  ConsumerByHand(Stack stack) {
+  public ConsumerByHand(Stack stack) {
     database = stack.newDatabase();
     Flyway.configure().dataSource(database.dataSource()).load().migrate();
     redis = new RedisByHand(stack, topicId);
@@ -37,7 +37,7 @@ final class ConsumerByHand implements AutoCloseable {
     return new CountedLog(log, topicId);
   }
 
-  void beginLog() {
+  public void beginLog() {
     log++;
     sql("INSERT INTO log VALUES (?, 'cluster', ?, ?, 0)", log, topicId(), PARTITIONS);
     for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -50,14 +50,14 @@ final class ConsumerByHand implements AutoCloseable {
   }
 
   /// Counts clicks of one counter, each a record with the value of its offset, and tells readers.
-  Notice press(CounterName counter, int partition, int clicks) {
+  public Notice press(CounterName counter, int partition, int clicks) {
     var notice = commit(counter, partition, clicks);
     tell(notice);
     return notice;
   }
 
   /// One transaction; nobody is told.
-  Notice commit(CounterName counter, int partition, int clicks) {
+  public Notice commit(CounterName counter, int partition, int clicks) {
     try (var connection = database.connect()) {
       var source = new SingleConnectionDataSource(connection, true);
       connection.setAutoCommit(false);
@@ -103,12 +103,12 @@ final class ConsumerByHand implements AutoCloseable {
     return new Notice(log, partition, from, to, now, List.of(cell));
   }
 
-  void tell(Notice notice) {
+  public void tell(Notice notice) {
     redis.tell(notice);
   }
 
   /// How far everything is counted.
-  Applied applied() {
+  public Applied applied() {
     List<Long> offsets = new ArrayList<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       offsets.add(
@@ -121,19 +121,19 @@ final class ConsumerByHand implements AutoCloseable {
     return new Applied(log, offsets);
   }
 
-  void sql(String statement, Object... parameters) {
+  public void sql(String statement, Object... parameters) {
     JdbcClient.create(database.dataSource()).sql(statement).params(parameters).update();
   }
 
   /// How many instances hear notices.
-  long subscribers() {
+  public long subscribers() {
     return redis.commands().pubsubNumsub(RedisText.channel(topicId)).values().stream()
         .mapToLong(Long::longValue)
         .sum();
   }
 
   /// Ends everybody's connections to Redis, as its death does.
-  void cutConnections() {
+  public void cutConnections() {
     redis.commands().clientKill(KillArgs.Builder.typePubsub());
     redis.commands().clientKill(KillArgs.Builder.typeNormal().skipme());
   }

@@ -35,15 +35,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// The part of the service that tells totals, with its web server; what others tell it is set by
+/// The parts of the service that tell totals, with their web server; what others tell it is set by
 /// hand.
-final class ReadingApplication implements AutoCloseable {
+public final class ReadingApplication implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// An instance, as configured for production but for what is given.
-  static ReadingApplication start(Stack stack, Database database, Map<String, Object> given) {
+  public static ReadingApplication start(
+      Stack stack, Database database, Map<String, Object> given) {
     Map<String, Object> defaults =
         Map.ofEntries(
             Map.entry("spring.config.name", "producer-service"),
@@ -71,15 +72,15 @@ final class ReadingApplication implements AutoCloseable {
     this.context = context;
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  void ends(LogEnds.Ends ends) {
+  public void ends(LogEnds.Ends ends) {
     bean(EndsByHand.class).ends = Optional.of(ends);
   }
 
-  void directoryAway(boolean away) {
+  public void directoryAway(boolean away) {
     bean(DirectoryByHand.class).away = away;
   }
 
@@ -88,11 +89,11 @@ final class ReadingApplication implements AutoCloseable {
     return bean(CountedQueries.class).connections.get();
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(uri(path)).GET());
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
@@ -100,7 +101,7 @@ final class ReadingApplication implements AutoCloseable {
     }
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     var port = context.getEnvironment().getProperty("local.server.port");
     return URI.create("http://127.0.0.1:" + Objects.requireNonNull(port) + path);
   }
@@ -161,8 +162,18 @@ final class ReadingApplication implements AutoCloseable {
         JpaRepositoriesAutoConfiguration.class,
         FlywayAutoConfiguration.class
       })
-  @ComponentScan({"io.cloudclicker.reading", "io.cloudclicker.problem"})
-  @ConfigurationPropertiesScan("io.cloudclicker.reading")
+  @ComponentScan({
+    "io.cloudclicker.reading",
+    "io.cloudclicker.live",
+    "io.cloudclicker.series",
+    "io.cloudclicker.badge",
+    "io.cloudclicker.problem"
+  })
+  @ConfigurationPropertiesScan({
+    "io.cloudclicker.reading",
+    "io.cloudclicker.live",
+    "io.cloudclicker.series"
+  })
   static class Slice {
 
     @Bean

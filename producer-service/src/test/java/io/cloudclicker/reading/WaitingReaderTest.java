@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,22 @@ class WaitingReaderTest {
     assertThat(reader().reading(CounterName.GLOBAL))
         .contains(
             new Reading(5, 5L, 0, 0, at(5L), NOW.minusMillis(700), Duration.ofMillis(700), false));
+  }
+
+  @Test
+  void tellsThoseWhoWatch_whatIsKnown_withoutWaiting() {
+    assertThat(reader().known(CounterName.GLOBAL)).isEmpty();
+    filled(at(5L), 5);
+    assertThat(reader().known(CounterName.GLOBAL)).map(Reading::count).contains(5L);
+  }
+
+  @Test
+  void callsBackThoseWhoWatch_afterEveryChange() {
+    var calls = new AtomicInteger();
+    reader().onChange(calls::incrementAndGet);
+    demand.changed();
+    demand.changed();
+    assertThat(calls).hasValue(2);
   }
 
   @Test

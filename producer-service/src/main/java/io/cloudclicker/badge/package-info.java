@@ -1,0 +1,3 @@
+/// A total as an image, for a README or a page.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.badge;
