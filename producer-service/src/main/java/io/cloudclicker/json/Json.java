@@ -11,8 +11,8 @@ public sealed interface Json {
 
   record Text(String value) implements Json {}
 
-  /// @param whole written without fraction and exponent
-  record Numeral(String digits, boolean whole) implements Json {}
+  /// A number's text, which may have a fraction or an exponent.
+  record Numeral(String text) implements Json {}
 
   /// `true`, `false` or `null`.
   record Literal(String word) implements Json {}

@@ -93,9 +93,7 @@ public final class JsonObject {
   }
 
   private static OptionalLong whole(Json value) {
-    return value instanceof Json.Numeral(String digits, boolean whole) && whole
-        ? parse(digits)
-        : OptionalLong.empty();
+    return value instanceof Json.Numeral(String text) ? parse(text) : OptionalLong.empty();
   }
 
   private static OptionalLong parse(String digits) {

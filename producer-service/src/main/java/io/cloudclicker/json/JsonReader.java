@@ -62,8 +62,7 @@ public final class JsonReader {
       case START_OBJECT -> members(parser);
       case START_ARRAY -> items(parser);
       case VALUE_STRING -> new Json.Text(parser.getText());
-      case VALUE_NUMBER_INT -> new Json.Numeral(parser.getText(), true);
-      case VALUE_NUMBER_FLOAT -> new Json.Numeral(parser.getText(), false);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Numeral(parser.getText());
       case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> new Json.Literal(parser.getText());
       case null, default -> throw BadInput.notJson("it is empty");
     };

@@ -116,7 +116,7 @@ class JsonObjectTest {
 
   @Test
   void refusesDeepNesting() {
-    assertThat(refused("[".repeat(2_000)).type()).isEqualTo("not-json");
+    assertThat(refused("[".repeat(17) + "]".repeat(17)).type()).isEqualTo("not-json");
   }
 
   @Test
