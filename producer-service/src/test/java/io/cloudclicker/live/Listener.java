@@ -37,8 +37,14 @@ public final class Listener implements AutoCloseable {
   /// @param id as it was sent
   public record Heard(String id, JsonNode data) {
 
+    /// What the client has seen with it.
     public Applied seen() {
       return Applied.parse(id).orElseThrow();
+    }
+
+    /// What its total includes.
+    public Applied applied() {
+      return Applied.parse(data.get("applied").asText()).orElseThrow();
     }
 
     public String counter() {

@@ -134,7 +134,7 @@ class LiveIT {
       fresh.awaitCount(3);
       consumer.press(counter, 0, 1);
       listener.awaitCount(4);
-      assertThat(listener.events()).allMatch(heard -> heard.seen().includes(seen));
+      assertThat(listener.events()).allMatch(heard -> heard.applied().includes(seen));
     }
   }
 
@@ -145,7 +145,7 @@ class LiveIT {
       listener.awaitCount(0);
       consumer.press(new CounterName("pressed"), 1, 1);
       var applied = consumer.applied();
-      assertThat(listener.await(heard -> heard.seen().includes(applied)).count()).isZero();
+      assertThat(listener.await(heard -> heard.applied().includes(applied)).count()).isZero();
     }
   }
 
