@@ -4,75 +4,17 @@
  */
 
 export interface paths {
-    "/count": {
+    "/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How many clicks, how fresh that is, and what it includes */
-        get: operations["count"];
+        /** Answers nothing, where no web app is served */
+        get: operations["root"];
         put?: never;
-        /** Click the counter `global` */
-        post: operations["count_1"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/count/clicks/lookup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What became of some keys, at most 100 */
-        post: operations["many"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/count/batch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Click many times, on any counters
-         * @description Each click's key is its `id`; the header `Idempotency-Key` is refused.
-         */
-        post: operations["countBatch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/click": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Click the counter `global` with the second as the value
-         * @description Takes no body. With a key, the value is the key's second.
-         */
-        post: operations["click"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -94,46 +36,6 @@ export interface paths {
          * @description A deleted one of that name counts anew.
          */
         post: operations["make"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/counters/{name}/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lets a counter count from 0
-         * @description Its history stays.
-         */
-        post: operations["reset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/counters/{name}/clicks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Click a counter
-         * @description Without a body the value is the second in which it was made.
-         */
-        post: operations["clickCounter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -162,15 +64,147 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
-    "/readyz": {
+    "/api/counters/{name}/clicks": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Whether to send calls here, for balancers */
-        get: operations["readiness"];
+        get?: never;
+        put?: never;
+        /**
+         * Click a counter
+         * @description Without a body the value is the second in which it was made.
+         */
+        post: operations["clickCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counters/{name}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a counter count from 0
+         * @description Its history stays.
+         */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/click": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Click the counter `global` with the second as the value
+         * @description Takes no body. With a key, the value is the key's second.
+         */
+        post: operations["click"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many clicks, how fresh that is, and what it includes */
+        get: operations["count"];
+        put?: never;
+        /** Click the counter `global` */
+        post: operations["count_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/count/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Click many times, on any counters
+         * @description Each click's key is its `id`; the header `Idempotency-Key` is refused.
+         */
+        post: operations["countBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/count/clicks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a key */
+        get: operations["one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/count/clicks/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What became of some keys, at most 100 */
+        post: operations["many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many clicks, as one number */
+        get: operations["counter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -196,49 +230,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/counter": {
+    "/readyz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How many clicks, as one number */
-        get: operations["counter"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/count/clicks/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What became of a key */
-        get: operations["one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Answers nothing, where no web app is served */
-        get: operations["root"];
+        /** Whether to send calls here, for balancers */
+        get: operations["readiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,172 +251,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Queued: {
-            status?: string;
-            id?: string;
-            receipt?: string;
-        };
-        FateLookup: {
-            ids?: string[];
-        };
-        ProblemDetail: {
-            /** Format: uri */
-            type?: string;
-            title?: string | null;
-            /** Format: int32 */
-            status?: number;
-            detail?: string | null;
-            /** Format: uri */
-            instance?: string | null;
-            properties?: {
-                [key: string]: unknown;
-            } | null;
-        };
-        Fate: {
-            /** Format: uuid */
-            id?: string;
-            /** @enum {string} */
-            status?: "counted" | "stored" | "absent" | "rejected" | "unknowable";
-            final?: boolean;
-            /** Format: date-time */
-            finalAt?: string;
-            /** Format: date-time */
-            serverTime?: string;
-        };
-        Fates: {
-            results?: components["schemas"]["Fate"][];
-        };
-        Results: {
-            results?: {
-                [key: string]: unknown;
-            }[];
-        };
-        Incremented: {
-            message?: string;
-            status?: string;
-            id?: string;
-            receipt?: string;
-        };
-        NewCounter: {
-            /** @example applause */
-            name: string;
-            /**
-             * @description Who may press
-             * @default anyone
-             * @enum {string}
-             */
-            press: "anyone" | "users" | "tokens";
-            /** @description Pages of other origins that may press; none: any */
-            origins?: string[];
-            /**
-             * Format: int64
-             * @description The number to begin with
-             * @default 0
-             */
-            start: number;
-        };
-        MadeCounter: {
-            name?: string;
-            press?: string;
-            origins?: string[];
-            /** Format: int64 */
-            start?: number;
-            /** Format: int64 */
-            epoch?: number;
-        };
-        CounterReset: {
-            /** Format: int64 */
-            epoch?: number;
-        };
-        CounterChange: {
-            /** @enum {string} */
-            press?: "anyone" | "users" | "tokens";
-            origins?: string[];
-        };
-        ChangedCounter: {
-            name?: string;
-            press?: string;
-            origins?: string[];
-        };
-        Readiness: {
-            status?: string;
-        };
-        Health: {
-            status?: string;
-            hostname?: string;
-        };
-        Counter: {
-            /** Format: int64 */
-            counter?: number;
-        };
-        JsonCount: {
-            /** Format: int64 */
-            count?: number;
-            /** Format: int64 */
-            latest?: number;
-            latestString?: string;
-            hostname?: string;
-            /** Format: date-time */
-            asOf?: string;
-            /** Format: int64 */
-            lagMs?: number;
-            stale?: boolean;
-            /** Format: int64 */
-            epoch?: number;
-            /** Format: int32 */
-            revision?: number;
-            applied?: string;
-            included?: boolean;
-        };
-        CounterPage: {
-            counters?: components["schemas"]["Counter"][];
-            next?: string;
-        };
-        /**
-         * @description A refusal that says what to do, as of RFC 9457.
-         * @example {
-         *       "type": "urn:cloudclicker:problem:not-stored",
-         *       "title": "Not stored",
-         *       "status": 503,
-         *       "detail": "too many clicks at once",
-         *       "outcome": "not_stored",
-         *       "retry": "same_key"
-         *     }
-         */
-        Problem: {
-            /** @description What kind it is. */
-            type: string;
-            title: string;
-            /** Format: int32 */
-            status: number;
-            /** @description What happened here, for people. */
-            detail?: string;
-            /**
-             * @description What became of this attempt, and of this attempt alone. A 5xx without it means unknown.
-             * @enum {string}
-             */
-            outcome?: "not_stored" | "unknown" | "invalid";
-            /**
-             * @description How the same press may be tried again: with the same key; with a fresh one, or none; or not before its fate was asked for.
-             * @enum {string}
-             */
-            retry?: "same_key" | "fresh" | "ask";
-            /** @description The member, parameter or header that is wrong. */
-            member?: string;
-            /** Format: date-time */
-            server_time?: string;
-        };
-        /**
-         * @description A click's value.
-         * @example {
-         *       "count": 1700000000
-         *     }
-         */
-        Count: {
-            count: components["schemas"]["Integer64"];
-        };
-        /** @description An integer that fits 64 bits, without fraction and exponent; as a string of digits where a reader might round it. */
-        Integer64: number | string;
         /**
          * @description Many clicks. What is wrong with one of them is that click's answer alone; only where this is no list of 1 to 1,000 values the whole is refused, and nothing stored.
          * @example {
@@ -434,32 +268,198 @@ export interface components {
         Batch: {
             clicks: {
                 /**
-                 * Format: uuid
-                 * @description The click's key, a UUIDv7. The same key again is counted once.
-                 */
-                id?: string;
-                count: components["schemas"]["Integer64"];
-                /** @default global */
-                counter: string;
-                /**
                  * Format: date-time
                  * @description When it was pressed, at most 7 days ago and 60 seconds ahead; now, by default.
                  */
                 at?: string;
+                count: components["schemas"]["Integer64"];
+                /** @default global */
+                counter?: string;
+                /**
+                 * Format: uuid
+                 * @description The click's key, a UUIDv7. The same key again is counted once.
+                 */
+                id?: string;
             }[];
         };
         /** @description One result per click, in order. */
         BatchResults: {
             results: ({
-                /** @constant */
-                status: 202;
                 /** Format: uuid */
                 id: string;
                 receipt: string;
+                /** @constant */
+                status: 202;
             } | (components["schemas"]["Problem"] & {
                 /** Format: uuid */
                 id?: string;
             }))[];
+        };
+        ChangedCounter: {
+            name?: string;
+            origins?: string[];
+            press?: string;
+        };
+        /**
+         * @description A click's value.
+         * @example {
+         *       "count": 1700000000
+         *     }
+         */
+        Count: {
+            count: components["schemas"]["Integer64"];
+        };
+        Counter: {
+            /** Format: int64 */
+            counter?: number;
+        };
+        CounterChange: {
+            origins?: string[];
+            /** @enum {string} */
+            press?: "anyone" | "users" | "tokens";
+        };
+        CounterPage: {
+            counters?: components["schemas"]["Counter"][];
+            next?: string;
+        };
+        CounterReset: {
+            /** Format: int64 */
+            epoch?: number;
+        };
+        Fate: {
+            final?: boolean;
+            /** Format: date-time */
+            finalAt?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: date-time */
+            serverTime?: string;
+            /** @enum {string} */
+            status?: "counted" | "stored" | "absent" | "rejected" | "unknowable";
+        };
+        FateLookup: {
+            ids?: string[];
+        };
+        Fates: {
+            results?: components["schemas"]["Fate"][];
+        };
+        Health: {
+            hostname?: string;
+            status?: string;
+        };
+        Incremented: {
+            id?: string;
+            message?: string;
+            receipt?: string;
+            status?: string;
+        };
+        /** @description An integer that fits 64 bits, without fraction and exponent; as a string of digits where a reader might round it. */
+        Integer64: number | string;
+        JsonCount: {
+            applied?: string;
+            /** Format: date-time */
+            asOf?: string;
+            /** Format: int64 */
+            count?: number;
+            /** Format: int64 */
+            epoch?: number;
+            hostname?: string;
+            included?: boolean;
+            /** Format: int64 */
+            lagMs?: number;
+            /** Format: int64 */
+            latest?: number;
+            latestString?: string;
+            /** Format: int32 */
+            revision?: number;
+            stale?: boolean;
+        };
+        MadeCounter: {
+            /** Format: int64 */
+            epoch?: number;
+            name?: string;
+            origins?: string[];
+            press?: string;
+            /** Format: int64 */
+            start?: number;
+        };
+        NewCounter: {
+            /** @example applause */
+            name: string;
+            /** @description Pages of other origins that may press; none: any */
+            origins?: string[];
+            /**
+             * @description Who may press
+             * @default anyone
+             * @enum {string}
+             */
+            press?: "anyone" | "users" | "tokens";
+            /**
+             * Format: int64
+             * @description The number to begin with
+             * @default 0
+             */
+            start?: number;
+        };
+        /**
+         * @description A refusal that says what to do, as of RFC 9457.
+         * @example {
+         *       "type": "urn:cloudclicker:problem:not-stored",
+         *       "title": "Not stored",
+         *       "status": 503,
+         *       "detail": "too many clicks at once",
+         *       "outcome": "not_stored",
+         *       "retry": "same_key"
+         *     }
+         */
+        Problem: {
+            /** @description What happened here, for people. */
+            detail?: string;
+            /** @description The member, parameter or header that is wrong. */
+            member?: string;
+            /**
+             * @description What became of this attempt, and of this attempt alone. A 5xx without it means unknown.
+             * @enum {string}
+             */
+            outcome?: "not_stored" | "unknown" | "invalid";
+            /**
+             * @description How the same press may be tried again: with the same key; with a fresh one, or none; or not before its fate was asked for.
+             * @enum {string}
+             */
+            retry?: "same_key" | "fresh" | "ask";
+            /** Format: date-time */
+            server_time?: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            /** @description What kind it is. */
+            type: string;
+        };
+        ProblemDetail: {
+            detail?: string | null;
+            /** Format: uri */
+            instance?: string | null;
+            properties?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: int32 */
+            status?: number;
+            title?: string | null;
+            /** Format: uri */
+            type?: string;
+        };
+        Queued: {
+            id?: string;
+            receipt?: string;
+            status?: string;
+        };
+        Readiness: {
+            status?: string;
+        };
+        Results: {
+            results?: {
+                [key: string]: unknown;
+            }[];
         };
     };
     responses: never;
@@ -470,365 +470,34 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    count: {
+    root: {
         parameters: {
-            query?: {
-                /** @description A receipt or an `applied`: waits until the total includes it */
-                after?: string[];
-                /** @description How long at most, 0 to 5s, such as `500ms`, `2s` or `PT2S` */
-                wait?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The total */
+            /** @description It runs */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["JsonCount"];
-                };
-            };
-            /** @description `after` or `wait` can't be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The receipt is of a log that is gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nothing is known of the total now */
-            503: {
-                headers: {
-                    /** @description Seconds to wait at least */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    count_1: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Count"];
-            };
-        };
-        responses: {
-            /** @description On all in-sync replicas; it will be counted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Queued"];
-                };
-            };
-            /** @description Not readable; names the member that is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too long */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The key is too old or from the future */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A fault of ours; the outcome is unknown */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not stored, or not known to be; says which, and how to retry */
-            503: {
-                headers: {
-                    /** @description Seconds to wait at least */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    many: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FateLookup"];
-            };
-        };
-        responses: {
-            /** @description Their fates, in the order of the keys */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fates"];
-                };
-            };
-            /** @description Not a UUIDv7, or not the body that is asked for; names the member */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A key from the future; has server_time */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many ask, or the log can't be read now */
-            503: {
-                headers: {
-                    /** @description Seconds to wait at least */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    countBatch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Batch"];
-            };
-        };
-        responses: {
-            /** @description Every click is on all in-sync replicas; they will be counted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchResults"];
-                };
-            };
-            /** @description Some clicks were not taken; each result says what became of its click */
-            207: {
-                headers: {
-                    /** @description Where a click may be sent again later: seconds to wait at least */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchResults"];
-                };
-            };
-            /** @description No list of clicks; nothing was stored */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too long */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A fault of ours; the outcome is unknown */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    click: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description On all in-sync replicas; it will be counted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incremented"];
-                };
-            };
-            /** @description Not readable; names the member that is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too long */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The key is too old or from the future */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A fault of ours; the outcome is unknown */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not stored, or not known to be; says which, and how to retry */
-            503: {
-                headers: {
-                    /** @description Seconds to wait at least */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
     list: {
         parameters: {
             query?: {
-                /** @description How the names begin */
-                prefix?: string;
-                /** @description Only these names */
-                name?: string[];
                 /** @description The `next` of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description Only these names */
+                name?: string[];
+                /** @description How the names begin */
+                prefix?: string;
             };
             header?: never;
             path?: never;
@@ -946,179 +615,6 @@ export interface operations {
                 };
             };
             /** @description Not now; `outcome` says whether it may be done all the same */
-            503: {
-                headers: {
-                    /** @description Seconds to wait at least */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Clicks after this answer count from 0 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CounterReset"];
-                };
-            };
-            /** @description No token */
-            401: {
-                headers: {
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The wrong token, or none is configured here */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such counter */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not now; `outcome` says whether it may be done all the same */
-            503: {
-                headers: {
-                    /** @description Seconds to wait at least */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    clickCounter: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Count"];
-            };
-        };
-        responses: {
-            /** @description On all in-sync replicas; it will be counted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Queued"];
-                };
-            };
-            /** @description Not readable; names the member that is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Only for people, or for tokens */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not from pages of this origin */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such counter */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too long */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The key is too old or from the future */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A fault of ours; the outcome is unknown */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not stored, or not known to be; says which, and how to retry */
             503: {
                 headers: {
                     /** @description Seconds to wait at least */
@@ -1356,67 +852,257 @@ export interface operations {
             };
         };
     };
-    readiness: {
+    clickCounter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Count"];
+            };
+        };
+        responses: {
+            /** @description On all in-sync replicas; it will be counted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description Not readable; names the member that is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Only for people, or for tokens */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not from pages of this origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such counter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too long */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is too old or from the future */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours; the outcome is unknown */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not stored, or not known to be; says which, and how to retry */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                name: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Warmed up */
+            /** @description Clicks after this answer count from 0 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Readiness"];
+                    "application/json": components["schemas"]["CounterReset"];
                 };
             };
-            /** @description Starting or draining */
-            503: {
+            /** @description No token */
+            401: {
+                headers: {
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The wrong token, or none is configured here */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Readiness"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such counter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; `outcome` says whether it may be done all the same */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    health: {
+    click: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A click sent now would be stored */
-            200: {
+            /** @description On all in-sync replicas; it will be counted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Incremented"];
                 };
             };
-            /** @description Clicks can not be taken now */
-            503: {
+            /** @description Not readable; names the member that is wrong */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too long */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is too old or from the future */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours; the outcome is unknown */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not stored, or not known to be; says which, and how to retry */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    counter: {
+    count: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A receipt or an `applied`: waits until the total includes it */
+                after?: string[];
+                /** @description How long at most, 0 to 5s, such as `500ms`, `2s` or `PT2S` */
+                wait?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1429,7 +1115,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Counter"];
+                    "application/json": components["schemas"]["JsonCount"];
+                };
+            };
+            /** @description `after` or `wait` can't be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The receipt is of a log that is gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nothing is known of the total now */
@@ -1437,6 +1141,160 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Count"];
+            };
+        };
+        responses: {
+            /** @description On all in-sync replicas; it will be counted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queued"];
+                };
+            };
+            /** @description Not readable; names the member that is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too long */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The key is too old or from the future */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours; the outcome is unknown */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not stored, or not known to be; says which, and how to retry */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Every click is on all in-sync replicas; they will be counted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            /** @description Some clicks were not taken; each result says what became of its click */
+            207: {
+                headers: {
+                    /** @description Where a click may be sent again later: seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            /** @description No list of clicks; nothing was stored */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too long */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of ours; the outcome is unknown */
+            500: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -1496,7 +1354,78 @@ export interface operations {
             };
         };
     };
-    root: {
+    many: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FateLookup"];
+            };
+        };
+        responses: {
+            /** @description Their fates, in the order of the keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fates"];
+                };
+            };
+            /** @description Not a UUIDv7, or not the body that is asked for; names the member */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A key from the future; has server_time */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many ask, or the log can't be read now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counter: {
         parameters: {
             query?: never;
             header?: never;
@@ -1505,12 +1434,83 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It runs */
+            /** @description The total */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Counter"];
+                };
+            };
+            /** @description Nothing is known of the total now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A click sent now would be stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Clicks can not be taken now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Warmed up */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Starting or draining */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
             };
         };
     };

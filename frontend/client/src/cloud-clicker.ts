@@ -1,13 +1,14 @@
+import { CounterView } from './counter-view.ts';
 import { Http } from './http/http.ts';
 import { ServerClock } from './http/server-clock.ts';
 import { Presses } from './press/presses.ts';
 import { MemoryStorage, type PressStorage } from './press/storage.ts';
-import { Counters } from './reading/counters.ts';
 import { Live } from './reading/live.ts';
+import { Totals } from './reading/totals.ts';
 
-/** One service: its counters, their live totals, and one's own presses on their way there. */
+/** One service: its totals, live, and one's own presses on their way there. */
 export class CloudClicker {
-  readonly counters: Counters;
+  readonly totals: Totals;
   readonly live: Live;
   readonly presses: Presses;
 
@@ -15,17 +16,21 @@ export class CloudClicker {
   constructor(base = '', storage: PressStorage = new MemoryStorage()) {
     const http = new Http(base);
     const clock = new ServerClock();
-    this.counters = new Counters(http, clock);
-    this.live = new Live(http, this.counters);
+    this.totals = new Totals(http, clock);
+    this.live = new Live(http, this.totals);
     this.presses = new Presses({
       http,
       clock,
       storage,
-      counters: this.counters,
+      totals: this.totals,
       onReading: (counter, reading) => {
         this.live.tell(counter, reading);
       },
     });
+  }
+
+  view(counter: string): CounterView {
+    return new CounterView(counter, this.live, this.presses);
   }
 
   close(): void {

@@ -14,29 +14,23 @@ export interface Call {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
   readonly token?: string;
-  readonly signal?: AbortSignal;
-  /** How long to wait for the whole answer, in milliseconds. */
-  readonly timeout?: number;
 }
 
+/** For the whole answer. */
 const TIMEOUT = 10_000;
 
 /** Calls the service at one address. It never throws for what the network or the service does. */
 export class Http {
-  readonly #base: string;
+  readonly base: string;
 
   /** @param base where the service is, such as `https://count.example.org` */
   constructor(base: string) {
-    this.#base = base.replace(/\/+$/, '');
-  }
-
-  url(path: string): string {
-    return this.#base + path;
+    this.base = base.replace(/\/+$/, '');
   }
 
   async call(path: string, call: Call = {}): Promise<Answer> {
     try {
-      const response = await fetch(this.url(path), this.#request(call));
+      const response = await fetch(this.base + path, this.#request(call));
       return {
         came: true,
         status: response.status,
@@ -49,7 +43,6 @@ export class Http {
   }
 
   #request(call: Call): RequestInit {
-    const timeout = AbortSignal.timeout(call.timeout ?? TIMEOUT);
     return {
       method: call.method ?? 'GET',
       headers: {
@@ -57,9 +50,8 @@ export class Http {
         ...(call.token !== undefined && { Authorization: `Bearer ${call.token}` }),
       },
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      cache: 'no-store',
       credentials: 'omit',
-      signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
+      signal: AbortSignal.timeout(TIMEOUT),
     };
   }
 }

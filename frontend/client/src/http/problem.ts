@@ -6,8 +6,10 @@ export interface Problem {
   /** The kind, such as `unknown-counter`; empty where the answer wasn't the service's own. */
   readonly type: string;
   readonly detail: string;
-  readonly outcome: 'not_stored' | 'unknown' | 'invalid' | undefined;
-  readonly retry: 'same_key' | 'fresh' | 'ask' | undefined;
+  /** What became of the attempt: `not_stored`, `unknown`, `invalid`, or empty. */
+  readonly outcome: string;
+  /** How the same press may be tried again: `same_key`, `fresh`, `ask`, or empty. */
+  readonly retry: string;
   /** Milliseconds since 1970. */
   readonly serverTime: number | undefined;
 }
@@ -16,21 +18,16 @@ const TYPE = /^urn:cloudclicker:problem:/;
 
 export function problem(status: number, body: unknown): Problem {
   const members = isObject(body) ? body : {};
-  const serverTime = Date.parse(text(members['server_time']));
   return {
     status,
     type: text(members['type']).replace(TYPE, ''),
     detail: text(members['detail']),
-    outcome: oneOf(members['outcome'], 'not_stored', 'unknown', 'invalid'),
-    retry: oneOf(members['retry'], 'same_key', 'fresh', 'ask'),
-    serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
+    outcome: text(members['outcome']),
+    retry: text(members['retry']),
+    serverTime: Date.parse(text(members['server_time'])) || undefined,
   };
 }
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function oneOf<T extends string>(value: unknown, ...allowed: readonly T[]): T | undefined {
-  return allowed.find((each) => each === value);
 }

@@ -1,5 +1,5 @@
 import { keyTime } from './key.ts';
-import type { Asking, Held, Press, Reason, Sending, Stage } from './press.ts';
+import type { Asking, Attempted, Held, Press, Reason, Sending, Stage, Stored } from './press.ts';
 
 /** What may happen to a press. All times are the server's. */
 export type JourneyEvent =
@@ -22,15 +22,20 @@ export type JourneyEvent =
   /** The receipt is of a log that is gone, or of a counter that is. */
   | { readonly type: 'receipt-gone'; readonly key: string };
 
+export interface FateEvent {
+  readonly type: 'fate';
+  readonly key: string;
+  readonly fate: Fate;
+  readonly askAgainAt: number;
+}
+
 export type Fate = 'counted' | 'stored' | 'absent' | 'absent-for-ever' | 'rejected' | 'unknowable';
 
-/** What is to be done next for a press. */
-export type Step =
-  | { readonly do: 'send' }
-  | { readonly do: 'ask' }
-  | { readonly do: 'confirm'; readonly receipt: string }
-  | { readonly do: 'wait'; readonly until: number }
-  | { readonly do: 'nothing' };
+/** What is to be done next for a press, and from when on. */
+export interface Step {
+  readonly do: 'send' | 'ask' | 'confirm' | 'nothing';
+  readonly at: number;
+}
 
 /** The service takes keys for 10 minutes; the last half minute is left to slow networks. */
 const RESEND_FOR = 9.5 * 60_000;
@@ -45,31 +50,25 @@ export function journey(press: Press, event: JourneyEvent): Press {
   return next === press.stage ? press : { ...press, stage: next };
 }
 
-export function nextStep(press: Press, now: number): Step {
-  const { stage } = press;
+export function nextStep({ stage }: Press, now: number): Step {
   switch (stage.name) {
     case 'pressed':
-      return { do: 'send' };
+      return { do: 'send', at: 0 };
     case 'held':
-      if (now - keyTime(stage.key) > RESEND_FOR) return { do: 'ask' };
-      return dueAt(stage.notBefore, now, { do: 'send' });
+      return now - keyTime(stage.key) > RESEND_FOR
+        ? { do: 'ask', at: 0 }
+        : { do: 'send', at: stage.notBefore };
     case 'asking':
-      return dueAt(stage.notBefore, now, { do: 'ask' });
+      return { do: 'ask', at: stage.notBefore };
     case 'stored':
-      return stage.receipt === undefined
-        ? dueAt(stage.notBefore, now, { do: 'ask' })
-        : { do: 'confirm', receipt: stage.receipt };
+      return { do: stage.receipt === undefined ? 'ask' : 'confirm', at: stage.notBefore };
     case 'sending':
     case 'counted':
     case 'refused':
     case 'rejected':
     case 'unknowable':
-      return { do: 'nothing' };
+      return { do: 'nothing', at: Infinity };
   }
-}
-
-function dueAt(time: number, now: number, step: Step): Step {
-  return now < time ? { do: 'wait', until: time } : step;
 }
 
 function after(stage: Stage, event: JourneyEvent): Stage {
@@ -96,23 +95,26 @@ function firstAttempt(key: string): Sending {
 
 function attempted(stage: Sending | Held | Asking, event: JourneyEvent): Stage {
   const { key, inDoubt, attempts } = stage;
+  const tried = { key, inDoubt, attempts };
   switch (event.type) {
     case 'send':
-      return { name: 'sending', key, inDoubt, attempts: attempts + 1 };
+      return { ...tried, name: 'sending', attempts: attempts + 1 };
     case 'stored':
       return { name: 'stored', key, receipt: event.receipt, notBefore: 0, atOnce: isFirst(stage) };
     case 'not-stored':
-      return held(stage, inDoubt, event.retryAt);
+      return stage.name === 'asking' ? stage : { ...tried, name: 'held', notBefore: event.retryAt };
     case 'unknown':
-      return held(stage, true, event.retryAt);
+      return stage.name === 'asking'
+        ? stage
+        : { ...tried, name: 'held', inDoubt: true, notBefore: event.retryAt };
     case 'key-refused':
-      return keyRefused(stage, event.serverNow);
+      return keyRefused(tried, event.serverNow);
     case 'invalid':
       return inDoubt
-        ? { name: 'asking', key, inDoubt, attempts, notBefore: 0, refusal: event.reason }
+        ? { ...tried, name: 'asking', notBefore: 0, refusal: event.reason }
         : { name: 'refused', reason: event.reason };
     case 'fate':
-      return told(stage, event.fate, event.askAgainAt);
+      return told(tried, event, stage.name === 'asking' ? stage.refusal : undefined);
     case 'included':
       return { name: 'counted', key };
     case 'receipt-gone':
@@ -124,23 +126,16 @@ function isFirst(stage: Sending | Held | Asking): boolean {
   return stage.name === 'sending' && stage.attempts === 1;
 }
 
-function held(stage: Sending | Held | Asking, inDoubt: boolean, notBefore: number): Stage {
-  if (stage.name === 'asking') return stage;
-  return { name: 'held', key: stage.key, inDoubt, attempts: stage.attempts, notBefore };
-}
-
 /** A key that is ahead of the server's clock is taken a little later; any other is asked for. */
-function keyRefused(stage: Sending | Held | Asking, serverNow: number): Stage {
-  const { key, inDoubt, attempts } = stage;
-  const takenFrom = keyTime(key) - TAKEN_AHEAD;
+function keyRefused(tried: Attempted, serverNow: number): Stage {
+  const takenFrom = keyTime(tried.key) - TAKEN_AHEAD;
   return serverNow < takenFrom
-    ? { name: 'held', key, inDoubt, attempts, notBefore: takenFrom + 1_000 }
-    : { name: 'asking', key, inDoubt, attempts, notBefore: 0 };
+    ? { ...tried, name: 'held', notBefore: takenFrom + 1_000 }
+    : { ...tried, name: 'asking', notBefore: 0 };
 }
 
-function told(stage: Sending | Held | Asking, fate: Fate, askAgainAt: number): Stage {
-  const { key, inDoubt, attempts } = stage;
-  const refusal = stage.name === 'asking' ? stage.refusal : undefined;
+function told(tried: Attempted, { fate, askAgainAt }: FateEvent, refusal?: Reason): Stage {
+  const { key } = tried;
   switch (fate) {
     case 'counted':
     case 'rejected':
@@ -149,44 +144,26 @@ function told(stage: Sending | Held | Asking, fate: Fate, askAgainAt: number): S
     case 'stored':
       return { name: 'stored', key, notBefore: askAgainAt, atOnce: false };
     case 'absent':
-      return {
-        name: 'asking',
-        key,
-        inDoubt,
-        attempts,
-        notBefore: askAgainAt,
-        ...(refusal && { refusal }),
-      };
+      return { ...tried, name: 'asking', notBefore: askAgainAt, ...(refusal && { refusal }) };
     case 'absent-for-ever':
       return refusal ? { name: 'refused', reason: refusal } : { name: 'pressed' };
   }
 }
 
-function confirmed(stage: Stage & { name: 'stored' }, event: JourneyEvent): Stage {
-  switch (event.type) {
-    case 'included':
-      return { name: 'counted', key: stage.key };
-    case 'receipt-gone':
-      return { name: 'stored', key: stage.key, notBefore: 0, atOnce: stage.atOnce };
-    case 'fate':
-      switch (event.fate) {
-        case 'counted':
-        case 'rejected':
-        case 'unknowable':
-          return { name: event.fate, key: stage.key };
-        case 'stored':
-        case 'absent':
-        case 'absent-for-ever':
-          return stage.receipt === undefined ? { ...stage, notBefore: event.askAgainAt } : stage;
-      }
-    // A 202 stands, whatever another attempt was told.
-    // falls through
-    case 'send':
+/** A 202 stands, whatever another attempt was told. */
+function confirmed(stage: Stored, event: JourneyEvent): Stage {
+  const { key, atOnce } = stage;
+  if (event.type === 'included') return { name: 'counted', key };
+  if (event.type === 'receipt-gone') return { name: 'stored', key, notBefore: 0, atOnce };
+  if (event.type !== 'fate') return stage;
+  switch (event.fate) {
+    case 'counted':
+    case 'rejected':
+    case 'unknowable':
+      return { name: event.fate, key };
     case 'stored':
-    case 'not-stored':
-    case 'unknown':
-    case 'key-refused':
-    case 'invalid':
-      return stage;
+    case 'absent':
+    case 'absent-for-ever':
+      return stage.receipt === undefined ? { ...stage, notBefore: event.askAgainAt } : stage;
   }
 }

@@ -70,7 +70,8 @@ export interface Unknowable {
   readonly key: string;
 }
 
-interface Attempted {
+/** Sent at least once. */
+export interface Attempted {
   /** A UUIDv7: however often it is sent, it counts once. */
   readonly key: string;
   /** Whether an attempt may have been stored without our hearing of it. */
@@ -87,19 +88,9 @@ export interface Reason {
   readonly detail: string;
 }
 
+const SETTLED: readonly Stage['name'][] = ['counted', 'refused', 'rejected', 'unknowable'];
+
 /** Whether nothing more will happen to it by itself. */
-export function isSettled(press: Press): boolean {
-  switch (press.stage.name) {
-    case 'counted':
-    case 'refused':
-    case 'rejected':
-    case 'unknowable':
-      return true;
-    case 'pressed':
-    case 'sending':
-    case 'held':
-    case 'asking':
-    case 'stored':
-      return false;
-  }
+export function isSettled({ stage }: Press): boolean {
+  return SETTLED.includes(stage.name);
 }

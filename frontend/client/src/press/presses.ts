@@ -1,9 +1,11 @@
+import type { components } from '../api.ts';
 import { BackOff } from '../http/back-off.ts';
 import type { Answer, Http } from '../http/http.ts';
+import type { Problem } from '../http/problem.ts';
 import type { ServerClock } from '../http/server-clock.ts';
-import type { Counters } from '../reading/counters.ts';
 import type { Reading } from '../reading/total.ts';
-import { journey, nextStep, type JourneyEvent } from './journey.ts';
+import type { Totals } from '../reading/totals.ts';
+import { journey, nextStep, type JourneyEvent, type Step } from './journey.ts';
 import { makeKey } from './key.ts';
 import { fateEvent, outcomes } from './outcome.ts';
 import { isSettled, type Press } from './press.ts';
@@ -19,7 +21,9 @@ const OLDEST_TOLD = 6.9 * 24 * 3_600_000;
 /** So that a page can show how a press ended. */
 const COUNTED_STAYS = 2_500;
 
-const NOT_KEPT = { status: 0, type: 'not-kept', detail: 'this device could not keep the press' };
+/** Where there are none, as in Node, nothing comes. */
+const EVENTS = globalThis as Partial<EventTarget>;
+const NOT_KEPT = { status: 0, type: 'not-kept', detail: 'no room' };
 
 /** Every press on its way, at one moment. */
 export interface PressesNow {
@@ -28,13 +32,15 @@ export interface PressesNow {
   readonly isPaused: boolean;
 }
 
+type Click = components['schemas']['Batch']['clicks'][number] & { readonly id: string };
+
 interface Parts {
   readonly http: Http;
-  readonly counters: Counters;
+  readonly totals: Totals;
   readonly clock: ServerClock;
   readonly storage: PressStorage;
   /** Hears of the totals that confirmed presses. */
-  readonly onReading?: (counter: string, reading: Reading) => void;
+  readonly onReading: (counter: string, reading: Reading) => void;
 }
 
 /**
@@ -46,7 +52,7 @@ export class Presses {
   readonly #backOff = new BackOff();
   readonly #confirming = new Set<string>();
   readonly #listeners = new Set<() => void>();
-  readonly #leave: (() => void)[] = [];
+  readonly #leave: () => void;
   #now: PressesNow = { presses: [], isPaused: false };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pausedUntil = 0;
@@ -58,7 +64,8 @@ export class Presses {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#leave.push(parts.storage.subscribe(this.#run), listenTo('online', this.wake));
+    this.#leave = parts.storage.subscribe(this.#run);
+    EVENTS.addEventListener?.('online', this.wake);
     this.#run();
   }
 
@@ -86,22 +93,9 @@ export class Presses {
     return press;
   }
 
-  /** The press as it is once nothing more will happen to it by itself. */
-  settled(press: Press): Promise<Press> {
-    return new Promise((resolve) => {
-      const leave = this.subscribe(() => {
-        const found = this.#now.presses.find(({ id }) => id === press.id);
-        if (!found || !isSettled(found)) return;
-        leave();
-        resolve(found);
-      });
-    });
-  }
-
   /** Gives up a press that is settled; any other may still count, and stays. */
   async forget(press: Press): Promise<void> {
-    const known = this.#now.presses.find(({ id }) => id === press.id);
-    if (!known || !isSettled(known)) return;
+    if (!isSettled(press)) return;
     await this.#parts.storage.remove([press.id]);
     this.#drop([press.id]);
   }
@@ -115,9 +109,8 @@ export class Presses {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    this.#leave.forEach((leave) => {
-      leave();
-    });
+    this.#leave();
+    EVENTS.removeEventListener?.('online', this.wake);
   }
 
   readonly #run = (): void => {
@@ -155,10 +148,9 @@ export class Presses {
   /** Nobody sends but who holds the lock: a press that looks under way was cut off. */
   async #recover(): Promise<void> {
     const kept = await this.#parts.storage.all();
-    const gone = this.#now.presses.filter(
-      ({ id, stage }) => stage.name !== 'counted' && !kept.some((press) => press.id === id),
-    );
-    this.#drop(gone.filter(({ stage }) => stage.name !== 'pressed').map(({ id }) => id));
+    const isGone = ({ id, stage }: Press): boolean =>
+      !['pressed', 'counted'].includes(stage.name) && !kept.some((press) => press.id === id);
+    this.#drop(this.#now.presses.filter(isGone).map(({ id }) => id));
     this.#show(kept);
     const cutOff = kept.filter(({ stage }) => stage.name === 'sending');
     await this.#change(cutOff, ({ stage }) =>
@@ -170,7 +162,7 @@ export class Presses {
   /** Any answer to a read will do, also that the total isn't known now. */
   async #isThere(): Promise<boolean> {
     if (!this.#knocks && this.#parts.clock.isKnown) return true;
-    const read = isOffline() ? undefined : await this.#parts.counters.read('global');
+    const read = isOffline() ? undefined : await this.#parts.totals.read('global');
     const isThere = read?.ok === true || read?.problem?.type === 'counts-unavailable';
     if (isThere) this.#resume();
     else this.#pause(0, true);
@@ -184,7 +176,9 @@ export class Presses {
       type: 'send',
       key: 'key' in stage ? stage.key : makeKey(clock.now()),
     }));
-    const clicks = sent.flatMap((press) => this.#click(press));
+    const clicks = sent.flatMap((press) =>
+      press.stage.name === 'sending' ? this.#click(press, press.stage.key) : [],
+    );
     const sentAt = Date.now();
     const answer = await http.call('/count/batch', { method: 'POST', body: { clicks } });
     const retryAt = clock.now() + answer.retryAfter;
@@ -200,18 +194,12 @@ export class Presses {
     this.#confirmAll();
   }
 
-  #click(press: Press): { id: string; count: number; counter: string; at?: string }[] {
-    if (press.stage.name !== 'sending') return [];
-    const age = Math.max(0, Date.now() - press.pressedAt);
+  /** As the service takes it: when it was pressed, by the service's clock. */
+  #click({ counter, pressedAt }: Press, id: string): Click {
+    const age = Math.max(0, Date.now() - pressedAt);
     const at = this.#parts.clock.now() - age;
-    return [
-      {
-        id: press.stage.key,
-        count: Math.floor(at / 1_000),
-        counter: press.counter,
-        ...(age < OLDEST_TOLD && { at: new Date(at).toISOString() }),
-      },
-    ];
+    const click = { id, counter, count: Math.floor(at / 1_000) };
+    return age < OLDEST_TOLD ? { ...click, at: new Date(at).toISOString() } : click;
   }
 
   #learn(events: readonly JourneyEvent[], sentAt: number): void {
@@ -249,34 +237,24 @@ export class Presses {
 
   /** Waits until a total includes what was stored; the service is asked, receipts are its secret. */
   async #confirm(counter: string): Promise<void> {
-    const backOff = new BackOff();
     for (;;) {
       const waiting = this.#due('confirm').filter((press) => press.counter === counter);
+      if (waiting.length === 0) this.#run();
       if (waiting.length === 0 || this.#isClosed) return;
       const asked = waiting.slice(0, MOST_CONFIRMED);
       const receipts = asked.flatMap(({ stage }) =>
         stage.name === 'stored' ? (stage.receipt ?? []) : [],
       );
-      const read = await this.#parts.counters.read(counter, {
-        after: receipts,
-        wait: LONGEST_WAIT,
-      });
-      if (read.ok) {
-        backOff.succeeded();
-        this.#parts.onReading?.(counter, read.value);
-        if (read.value.included === true) await this.#tell(asked, 'included');
-        else await pause(100);
-      } else if ([400, 404, 410].includes(read.problem?.status ?? 0)) {
-        await this.#tell(asked, 'receipt-gone');
-        this.#run();
-      } else {
-        await pause(backOff.failed());
-      }
+      const read = await this.#parts.totals.including(receipts, counter, LONGEST_WAIT);
+      if (read.ok) this.#parts.onReading(counter, read.value);
+      if (read.ok && read.value.included) await this.#tell(asked, 'included');
+      else if (!read.ok && isFinal(read.problem)) await this.#tell(asked, 'receipt-gone');
+      else await pause(ASK_AGAIN);
     }
   }
 
-  async #tell(presses: readonly Press[], type: 'included' | 'receipt-gone'): Promise<void> {
-    await this.#change(presses, ({ stage }) =>
+  #tell(presses: readonly Press[], type: 'included' | 'receipt-gone'): Promise<unknown> {
+    return this.#change(presses, ({ stage }) =>
       stage.name === 'stored' ? { type, key: stage.key } : undefined,
     );
   }
@@ -313,9 +291,12 @@ export class Presses {
     return changed;
   }
 
-  #due(what: 'send' | 'ask' | 'confirm'): readonly Press[] {
+  #due(what: Step['do']): readonly Press[] {
     const now = this.#parts.clock.now();
-    return this.#now.presses.filter((press) => nextStep(press, now).do === what);
+    return this.#now.presses.filter((press) => {
+      const step = nextStep(press, now);
+      return step.do === what && step.at <= now;
+    });
   }
 
   #isAnythingDue(): boolean {
@@ -338,16 +319,12 @@ export class Presses {
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    if (this.#isClosed) return;
     const now = this.#parts.clock.now();
-    const waits = this.#now.presses.flatMap((press) => {
-      const step = nextStep(press, now);
-      if (step.do === 'wait') return [step.until - now];
-      return step.do === 'send' || step.do === 'ask' ? [0] : [];
-    });
-    if (waits.length === 0) return;
-    const pause = Math.max(Math.min(...waits), this.#pausedUntil - Date.now(), 0);
-    this.#timer = setTimeout(this.#run, pause);
+    const steps = this.#now.presses.map((press) => nextStep(press, now));
+    const calls = steps.filter((step) => step.do === 'send' || step.do === 'ask');
+    if (calls.length === 0 || this.#isClosed) return;
+    const pause = Math.min(...calls.map(({ at }) => at)) - now;
+    this.#timer = setTimeout(this.#run, Math.max(pause, this.#pausedUntil - Date.now(), 0));
   }
 
   #show(presses: readonly Press[]): void {
@@ -369,17 +346,15 @@ export class Presses {
   }
 }
 
+/** Whether asking for the same receipts again makes no sense. */
+function isFinal(problem: Problem | undefined): boolean {
+  return problem?.outcome === 'invalid' && problem.status !== 429;
+}
+
 function pause(millis: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
 function isOffline(): boolean {
   return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
-}
-
-/** Where there are no such events, as in Node, nothing comes. */
-function listenTo(event: string, listener: () => void): () => void {
-  const target = globalThis as Partial<EventTarget>;
-  target.addEventListener?.(event, listener);
-  return () => target.removeEventListener?.(event, listener);
 }

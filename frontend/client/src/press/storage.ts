@@ -27,14 +27,11 @@ export class MemoryStorage implements PressStorage {
   }
 
   add(press: Press): Promise<void> {
-    this.#presses.set(press.id, press);
-    return Promise.resolve();
+    return this.#put([press]).then(() => undefined);
   }
 
   update(ids: readonly string[], change: Change): Promise<readonly Press[]> {
-    const changed = ids.flatMap((id) => this.#presses.get(id) ?? []).map(change);
-    changed.forEach((press) => this.#presses.set(press.id, press));
-    return Promise.resolve(changed);
+    return this.#put(ids.flatMap((id) => this.#presses.get(id) ?? []).map(change));
   }
 
   remove(ids: readonly string[]): Promise<void> {
@@ -48,5 +45,10 @@ export class MemoryStorage implements PressStorage {
 
   subscribe(): () => void {
     return () => undefined;
+  }
+
+  #put(presses: readonly Press[]): Promise<readonly Press[]> {
+    presses.forEach((press) => this.#presses.set(press.id, press));
+    return Promise.resolve(presses);
   }
 }

@@ -1,24 +1,13 @@
 import { BackOff } from '../http/back-off.ts';
 import { isObject, retryAfter, type Http } from '../http/http.ts';
-import type { Counters } from './counters.ts';
 import { EventStreamParser, type ServerEvent } from './event-stream.ts';
+import type { Follower, Link, Watched } from './follower.ts';
 import { join, total, type Total } from './total.ts';
-
-/** What is known of a watched counter, at one moment. */
-export interface Watched {
-  readonly total: Total | undefined;
-  /** When the total was last told, by this device's clock. */
-  readonly toldAt: number;
-  readonly link: Link;
-}
-
-/**
- * `streaming` and `polling` both follow the total, the second a second behind; `missing` means that
- * there is no such counter; `away`, that nobody answers.
- */
-export type Link = 'connecting' | 'streaming' | 'polling' | 'away' | 'missing';
+import type { Totals } from './totals.ts';
 
 const POLL_EVERY = 1_000;
+/** More of them are read less often. */
+const EACH_POLLED = 50;
 /** How long to poll before a stream is tried again. */
 const POLL_FOR = 60_000;
 /** A stream tells every total at once; one that doesn't is being held back on its way. */
@@ -28,6 +17,9 @@ const SILENT_FOR = 35_000;
 /** A quiet stream doesn't tell how far behind a total is by now; a read does. */
 const READ_WHEN_QUIET = 15_000;
 
+/** The service streams so many at once; any more keep what they were told last. */
+const MOST_FOLLOWED = 100;
+
 const UNKNOWN: Watched = { total: undefined, toldAt: 0, link: 'connecting' };
 
 type End = { readonly next: 'stream' } | { readonly next: 'poll' } | { readonly next: 'back-off' };
@@ -36,9 +28,9 @@ type End = { readonly next: 'stream' } | { readonly next: 'poll' } | { readonly 
  * Follows counters over one connection, whatever their number: by server-sent events, and where
  * those don't come through, by polling.
  */
-export class Live {
+export class Live implements Follower {
   readonly #http: Http;
-  readonly #counters: Counters;
+  readonly #totals: Totals;
   readonly #watched = new Map<string, Watched>();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #backOff = new BackOff();
@@ -46,9 +38,9 @@ export class Live {
   #session = new AbortController();
   #isStarting = false;
 
-  constructor(http: Http, counters: Counters) {
+  constructor(http: Http, totals: Totals) {
     this.#http = http;
-    this.#counters = counters;
+    this.#totals = totals;
     (globalThis as Partial<EventTarget>).addEventListener?.('online', this.wake);
   }
 
@@ -56,7 +48,6 @@ export class Live {
     return this.#watched.get(counter) ?? UNKNOWN;
   }
 
-  /** Follows the counter until the listener leaves. */
   watch(counter: string, listener: () => void): () => void {
     const listeners = this.#listeners.get(counter);
     if (listeners) listeners.add(listener);
@@ -69,7 +60,6 @@ export class Live {
     };
   }
 
-  /** Takes note of a total that was told on another way. */
   tell(counter: string, told: Total): void {
     const { total: known, link } = this.now(counter);
     this.#set(counter, {
@@ -127,7 +117,7 @@ export class Live {
     let events = 0;
     const quiet = setInterval(() => void this.#readQuiet(signal), READ_WHEN_QUIET);
     try {
-      const response = await fetch(this.#http.url(`/api/stream?${this.#query()}`), {
+      const response = await fetch(`${this.#http.base}/api/stream?${this.#query()}`, {
         headers: {
           Accept: 'text/event-stream',
           ...(this.#lastId && { 'Last-Event-ID': this.#lastId }),
@@ -171,9 +161,9 @@ export class Live {
   }
 
   #counterOf(body: unknown): string | undefined {
-    const name = isObject(body) ? (body['name'] ?? body['counter']) : undefined;
+    const name = isObject(body) ? body['counter'] : undefined;
     if (typeof name === 'string') return name;
-    const [only, another] = this.#listeners.keys();
+    const [only, another] = this.#names();
     return another === undefined ? only : undefined;
   }
 
@@ -182,7 +172,7 @@ export class Live {
     while (Date.now() < until && !session.aborted) {
       if (!(await this.#readAll())) return { next: 'back-off' };
       this.#backOff.succeeded();
-      await pause(POLL_EVERY, session);
+      await pause(POLL_EVERY + this.#names().length * EACH_POLLED, session);
     }
     return { next: 'stream' };
   }
@@ -194,14 +184,14 @@ export class Live {
 
   /** Whether the service answered. */
   async #readAll(): Promise<boolean> {
-    const names = this.#names();
-    const [only] = names;
-    if (only === undefined) return true;
-    return names.length === 1 ? this.#readOne(only) : this.#readNamed(names);
+    for (const name of this.#names()) {
+      if (!(await this.#readOne(name))) return false;
+    }
+    return true;
   }
 
   async #readOne(counter: string): Promise<boolean> {
-    const read = await this.#counters.read(counter);
+    const read = await this.#totals.read(counter);
     if (read.ok) {
       this.tell(counter, read.value);
       this.#set(counter, { ...this.now(counter), link: this.#reached(counter) });
@@ -209,19 +199,6 @@ export class Live {
     }
     if (read.problem?.status !== 404) return false;
     this.#set(counter, { total: undefined, toldAt: Date.now(), link: 'missing' });
-    return true;
-  }
-
-  async #readNamed(names: readonly string[]): Promise<boolean> {
-    const read = await this.#counters.named(names);
-    if (!read.ok) return false;
-    const found = new Map(read.value.counters.map((counter) => [counter.name, counter]));
-    names.forEach((name) => {
-      const counter = found.get(name);
-      if (counter?.total) this.tell(name, counter.total);
-      const link = counter ? this.#reached(name) : 'missing';
-      this.#set(name, { ...this.now(name), link });
-    });
     return true;
   }
 
@@ -244,7 +221,7 @@ export class Live {
   }
 
   #names(): readonly string[] {
-    return [...this.#listeners.keys()];
+    return [...this.#listeners.keys()].slice(0, MOST_FOLLOWED);
   }
 
   #query(): string {

@@ -37,19 +37,7 @@ export function show(
 
 /** A press in doubt isn't, and neither is one whose beginning this page didn't see. */
 function isHopeful({ id, stage }: Press, before: Shown, isPaused: boolean): boolean {
-  switch (stage.name) {
-    case 'pressed':
-      return !isPaused;
-    case 'sending':
-      return stage.attempts === 1;
-    case 'stored':
-      return stage.atOnce && before.hopeful.has(id);
-    case 'held':
-    case 'asking':
-    case 'counted':
-    case 'refused':
-    case 'rejected':
-    case 'unknowable':
-      return false;
-  }
+  if (stage.name === 'pressed') return !isPaused;
+  if (stage.name === 'sending') return stage.attempts === 1;
+  return stage.name === 'stored' && stage.atOnce && before.hopeful.has(id);
 }

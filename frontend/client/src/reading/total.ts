@@ -22,31 +22,19 @@ export interface Total extends Omit<WireTotal, 'included' | 'hostname'> {
 
 /** A total, and whether it includes what was asked for. */
 export interface Reading extends Total {
-  readonly included: boolean | undefined;
+  readonly included?: boolean;
 }
+
+const NUMBERS = ['count', 'lag_ms', 'epoch', 'revision'];
+const TEXTS = ['as_of', 'applied'];
 
 /** Undefined where the body isn't a total: a proxy's page, or the list's counter without one. */
 export function total(body: unknown): Reading | undefined {
-  if (!isObject(body)) return undefined;
-  const { count, latest_string, as_of, lag_ms, stale, epoch, revision, applied, included } = body;
-  return typeof count === 'number' &&
-    typeof as_of === 'string' &&
-    typeof lag_ms === 'number' &&
-    typeof epoch === 'number' &&
-    typeof revision === 'number' &&
-    typeof applied === 'string'
-    ? {
-        count,
-        latest_string: typeof latest_string === 'string' ? latest_string : null,
-        as_of,
-        lag_ms,
-        stale: stale === true,
-        epoch,
-        revision,
-        applied,
-        included: typeof included === 'boolean' ? included : undefined,
-      }
-    : undefined;
+  const isTotal =
+    isObject(body) &&
+    NUMBERS.every((name) => typeof body[name] === 'number') &&
+    TEXTS.every((name) => typeof body[name] === 'string');
+  return isTotal ? (body as unknown as Reading) : undefined;
 }
 
 /**
