@@ -62,6 +62,13 @@ export class CounterPage {
     for (let i = 0; i < times; i++) await this.button.click();
   }
 
+  /** By script, without the pauses of a hand. */
+  async pressAtOnce(times = 1): Promise<void> {
+    await this.button.evaluate((button: HTMLElement, presses) => {
+      for (let i = 0; i < presses; i++) button.click();
+    }, times);
+  }
+
   get button(): ReturnType<Page['getByRole']> {
     return this.page.getByRole('button', { name: 'Press', exact: true });
   }

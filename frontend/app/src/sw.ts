@@ -38,12 +38,17 @@ async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match(PAGE, { ignoreVary: true })) ?? Response.error();
+    return (await kept(PAGE)) ?? Response.error();
   }
 }
 
 async function asset(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await kept(request)) ?? fetch(request);
+}
+
+/** Files don't vary, whoever asks and however a server puts it. */
+function kept(request: Request): Promise<Response | undefined> {
+  return caches.match(request, { ignoreVary: true });
 }
 
 /** FNV-1a: another build, another name. */

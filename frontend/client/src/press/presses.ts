@@ -102,6 +102,7 @@ export class Presses {
 
   /** Tries at once, where there is a reason to think that the service is back. */
   readonly wake = (): void => {
+    this.#backOff.succeeded();
     this.#pausedUntil = 0;
     this.#run();
   };
@@ -159,11 +160,15 @@ export class Presses {
     this.#confirmAll();
   }
 
-  /** Any answer to a read will do, also that the total isn't known now. */
+  /**
+   * Any answer to a read will do, also that the total isn't known now. A device that believes to be
+   * offline may still reach a service on itself, so it knocks, too.
+   */
   async #isThere(): Promise<boolean> {
-    if (!this.#knocks && this.#parts.clock.isKnown) return true;
-    const read = isOffline() ? undefined : await this.#parts.totals.read('global');
-    const isThere = read?.ok === true || read?.problem?.type === 'counts-unavailable';
+    const { clock, totals } = this.#parts;
+    if (!this.#knocks && clock.isKnown && !isOffline()) return true;
+    const read = await totals.read('global');
+    const isThere = read.ok || read.problem?.type === 'counts-unavailable';
     if (isThere) this.#resume();
     else this.#pause(0, true);
     return isThere;

@@ -20,6 +20,10 @@ const READ_WHEN_QUIET = 15_000;
 /** The service streams so many at once; any more keep what they were told last. */
 const MOST_FOLLOWED = 100;
 
+/** What a browser tells of its network; where there are no events, as in Node, none come. */
+const NEWS = ['online', 'offline'];
+const EVENTS = globalThis as Partial<EventTarget>;
+
 const UNKNOWN: Watched = { total: undefined, toldAt: 0, link: 'connecting' };
 
 type End = { readonly next: 'stream' } | { readonly next: 'poll' } | { readonly next: 'back-off' };
@@ -41,7 +45,7 @@ export class Live implements Follower {
   constructor(http: Http, totals: Totals) {
     this.#http = http;
     this.#totals = totals;
-    (globalThis as Partial<EventTarget>).addEventListener?.('online', this.wake);
+    NEWS.forEach((news) => EVENTS.addEventListener?.(news, this.wake));
   }
 
   now(counter: string): Watched {
@@ -69,7 +73,7 @@ export class Live implements Follower {
     });
   }
 
-  /** Connects anew: other counters are watched, or the network is back. */
+  /** Connects anew: other counters are watched, or the network came or went. */
   readonly wake = (): void => {
     if (this.#isStarting) return;
     this.#isStarting = true;
@@ -77,6 +81,7 @@ export class Live implements Follower {
       this.#isStarting = false;
       this.#session.abort();
       this.#session = new AbortController();
+      this.#backOff.succeeded();
       if (this.#listeners.size > 0) void this.#follow(this.#session.signal);
     });
   };
@@ -84,7 +89,7 @@ export class Live implements Follower {
   close(): void {
     this.#listeners.clear();
     this.#session.abort();
-    (globalThis as Partial<EventTarget>).removeEventListener?.('online', this.wake);
+    NEWS.forEach((news) => EVENTS.removeEventListener?.(news, this.wake));
   }
 
   #unwatch(counter: string, listener: () => void): void {
