@@ -33,6 +33,9 @@ export function Counter({ name, label, now, onPress, onAgain, onDismiss }: Props
           <Wheels text={text} />
           <Announcement text={spoken} />
           <FreshnessLine watched={now} />
+          {count === undefined && now.link === 'away' && (
+            <p className={style['away']}>{`${words.away.title}. ${words.away.text}`}</p>
+          )}
         </div>
         <div className={style['pressing']}>
           <PressButton onPress={onPress} />

@@ -5,6 +5,8 @@ import { useWords, type Speech } from '../words/useWords.ts';
 import { freshness, type Freshness } from './freshness.ts';
 import style from './FreshnessLine.module.css';
 
+const JUST_NOW = 5_000;
+
 /** How fresh the number is, in a dot and in words. */
 export function FreshnessLine({ watched }: { readonly watched: Watched }): ReactNode {
   const speech = useWords();
@@ -25,7 +27,9 @@ function say(fresh: Freshness, { words, time, ago }: Speech): string {
     case 'behind':
       return words.freshness.behind(time(fresh.millis));
     case 'offline':
-      return words.freshness.offline(ago(fresh.millis));
+      return words.freshness.offline(
+        fresh.millis < JUST_NOW ? words.freshness.justNow : ago(fresh.millis),
+      );
     case 'away':
       return words.freshness.away;
   }

@@ -20,6 +20,7 @@ export const de: Words = {
     live: 'live',
     behind: (time) => `${time} zurück`,
     offline: (ago) => `offline – letzter Stand ${ago}`,
+    justNow: 'von eben',
     away: 'noch keine Antwort',
   },
   journey: {

@@ -20,6 +20,7 @@ export const en = {
     live: 'live',
     behind: (time: string) => `${time} behind`,
     offline: (ago: string) => `offline – last known ${ago}`,
+    justNow: 'just now',
     away: 'no answer yet',
   },
   journey: {

@@ -15,7 +15,7 @@ const UNITS = [
 
 export function formats(locale: string): Formats {
   const numbers = new Intl.NumberFormat(locale);
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
   return {
     number: (value) => numbers.format(value),
     time: (millis) => {

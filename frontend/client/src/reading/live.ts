@@ -12,6 +12,8 @@ const EACH_POLLED = 50;
 const POLL_FOR = 60_000;
 /** A stream tells every total at once; one that doesn't is being held back on its way. */
 const FIRST_EVENT_WITHIN = 4_000;
+/** Unless the stream says when. */
+const COME_BACK_AFTER = 1_000;
 /** A heartbeat comes every 15 s. */
 const SILENT_FOR = 35_000;
 /** A quiet stream doesn't tell how far behind a total is by now; a read does. */
@@ -119,6 +121,7 @@ export class Live implements Follower {
       connection.abort();
     });
     watchdog.expect(FIRST_EVENT_WITHIN);
+    const parser = new EventStreamParser();
     let events = 0;
     const quiet = setInterval(() => void this.#readQuiet(signal), READ_WHEN_QUIET);
     try {
@@ -132,10 +135,11 @@ export class Live implements Follower {
         signal,
       });
       if (!isEventStream(response)) return await this.#refused(response, signal);
-      for await (const event of read(response, watchdog)) {
+      for await (const event of read(response, parser, watchdog)) {
         events++;
         this.#take(event);
       }
+      await pause(parser.retry ?? COME_BACK_AFTER, session);
       return { next: events > 0 ? 'stream' : 'poll' };
     } catch {
       if (session.aborted) return { next: 'stream' };
@@ -253,8 +257,11 @@ class Watchdog {
   }
 }
 
-async function* read(response: Response, watchdog: Watchdog): AsyncGenerator<ServerEvent> {
-  const parser = new EventStreamParser();
+async function* read(
+  response: Response,
+  parser: EventStreamParser,
+  watchdog: Watchdog,
+): AsyncGenerator<ServerEvent> {
   const text = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let heard = false;
   for (;;) {
