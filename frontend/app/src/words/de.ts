@@ -1,0 +1,138 @@
+import { count } from './plural.ts';
+import type { Words } from './words.ts';
+
+export const de: Words = {
+  language: 'Deutsch',
+  nav: {
+    counters: 'Zähler',
+    home: 'Cloud Clicker, zum Zähler für alle',
+    skip: 'Zum Inhalt',
+  },
+  global: 'der Zähler für alle',
+  counter: {
+    press: 'Drücken',
+    total: (total) => `${total} Klicks`,
+    unknown: 'Der Stand ist noch nicht bekannt',
+    title: (total, name) => `${total} – ${name}`,
+  },
+  freshness: {
+    connecting: 'verbindet',
+    live: 'live',
+    behind: (time) => `${time} zurück`,
+    offline: (ago) => `offline – letzter Stand ${ago}`,
+    justNow: 'von eben',
+    away: 'noch keine Antwort',
+  },
+  journey: {
+    label: 'Wo deine Klicks sind',
+    pressed: 'gedrückt',
+    stored: 'gespeichert',
+    counted: 'gezählt',
+    idle: 'Drück, und folge deinem Klick bis in die Summe.',
+    onTheWay: (n) => `${String(n)} unterwegs`,
+    stored_: (n) => `${count(n, 'Klick', 'Klicks')} gespeichert, wird gezählt`,
+    counted_: (n) => `${count(n, 'Klick', 'Klicks')} gezählt`,
+    offline: (n) =>
+      `${String(n)} ${n === 1 ? 'wartet' : 'warten'} – gesendet, sobald du wieder da bist`,
+    busy: (n) =>
+      `${String(n)} ${n === 1 ? 'wartet' : 'warten'} – gesendet, sobald der Dienst wieder Klicks annimmt`,
+    asking: (n) =>
+      `${count(n, 'Klick', 'Klicks')} ohne Antwort gesendet – wird nachgefragt, zählt höchstens einmal`,
+  },
+  failed: {
+    title: 'Nicht gezählt',
+    again: 'Noch einmal drücken',
+    dismiss: 'Ausblenden',
+    reasons: {
+      'unknown-counter': 'diesen Zähler gibt es nicht mehr',
+      'sign-in': 'hier dürfen nur Angemeldete drücken',
+      token: 'hier darf nur drücken, wer ein Token hat',
+      'no-tokens': 'hier darf nur drücken, wer ein Token hat',
+      origin: 'Seiten dieser Adresse dürfen hier nicht drücken',
+      'not-kept': 'auf diesem Gerät ist kein Platz für einen Klick',
+    },
+    other: (status) => `der Dienst hat ihn abgelehnt (${String(status)})`,
+    rejected: 'Gespeichert, aber nicht zählbar. Die Betreiber können ihn noch zählen.',
+    unknowable: 'Zu alt: Was sagen könnte, ob er gezählt hat, gibt es nicht mehr.',
+  },
+  share: {
+    title: 'Zum Mitnehmen',
+    link: 'Link',
+    component: 'Auf deiner Seite',
+    curl: 'Im Terminal',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+  },
+  missing: {
+    title: 'Diese Seite gibt es nicht',
+    text: 'Vielleicht ist die Adresse vertippt. Verloren ist nichts.',
+    home: 'Zum Zähler',
+  },
+  missingCounter: {
+    title: (name) => `Es gibt keinen Zähler „${name}“`,
+    text: 'Vielleicht wurde er gelöscht oder noch nicht angelegt.',
+    make: 'Zu allen Zählern',
+  },
+  away: {
+    title: 'Der Dienst antwortet nicht',
+    text: 'Deine Klicks bleiben auf diesem Gerät und werden gesendet, sobald er wieder da ist. Diese Seite versucht es von selbst weiter.',
+  },
+  crash: {
+    title: 'Diese Seite hat einen Fehler',
+    text: 'Deine Klicks sind aufgehoben. Neu laden hilft meistens.',
+    reload: 'Neu laden',
+  },
+  counters: {
+    title: 'Zähler',
+    empty: 'Kein Zähler beginnt so.',
+    search: 'Nach dem Anfang des Namens suchen',
+    loading: 'Die Zähler werden geladen',
+    failed: 'Die Zähler lassen sich gerade nicht auflisten.',
+    retry: 'Noch einmal versuchen',
+    more: 'Mehr zeigen',
+    unknown: 'gerade nicht bekannt',
+    who: {
+      anyone: 'alle dürfen drücken',
+      users: 'Angemeldete dürfen drücken',
+      tokens: 'wer ein Token hat, darf drücken',
+    },
+    make: {
+      title: 'Einen Zähler anlegen',
+      name: 'Name',
+      hint: '1 bis 64 Zeichen aus a–z 0–9 . _ -',
+      deed: (name) => (name ? `„${name}“ anlegen` : 'Anlegen'),
+      done: (name) => `„${name}“ ist angelegt.`,
+    },
+    manage: 'Verwalten',
+    reset: {
+      deed: (name) => `„${name}“ auf 0 zurücksetzen`,
+      text: 'Er zählt für alle wieder ab 0. Die Geschichte bleibt.',
+      done: (name) => `„${name}“ zählt wieder ab 0.`,
+    },
+    remove: {
+      deed: (name) => `„${name}“ löschen`,
+      text: 'Niemand kann ihn mehr drücken oder lesen. Neu angelegt beginnt er bei 0.',
+      done: (name) => `„${name}“ ist gelöscht.`,
+    },
+    confirm: (name) => `Zur Bestätigung ${name} eintippen`,
+    cancel: 'Abbrechen',
+    token: {
+      title: 'API-Token',
+      text: 'Anlegen, Zurücksetzen und Löschen verlangen das Token des Dienstes. Es bleibt in diesem Tab und ist vergessen, wenn du ihn schließt.',
+      label: 'Token',
+      use: 'Verwenden',
+      forget: 'Token vergessen',
+      known: 'Für diesen Tab ist ein Token gesetzt.',
+    },
+    problems: {
+      'counter-exists': 'Einen Zähler dieses Namens gibt es schon.',
+      token: 'Der Dienst kennt dieses Token nicht.',
+      'no-tokens': 'Auf dem Dienst ist kein Token eingerichtet, also kann niemand Zähler ändern.',
+      'too-many-counters': 'Für weitere Zähler ist kein Platz.',
+      'unknown-counter': 'Es gibt ihn nicht mehr.',
+      'bad-member': 'Dieser Name geht nicht.',
+    },
+    problem: (status) => `Der Dienst hat es abgelehnt (${String(status)}).`,
+    silence: 'Der Dienst hat nicht geantwortet; ob es geschehen ist, zeigt die Liste.',
+  },
+};

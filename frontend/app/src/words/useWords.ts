@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import { en } from './en.ts';
+import { formats, type Formats } from './formats.ts';
+import type { Language, Words } from './words.ts';
+
+export interface Speech extends Formats {
+  readonly language: Language;
+  readonly words: Words;
+  readonly speak: (language: Language) => void;
+}
+
+export const SpeechContext = createContext<Speech>({
+  language: 'en',
+  words: en,
+  speak: () => undefined,
+  ...formats('en'),
+});
+
+export function useWords(): Speech {
+  return useContext(SpeechContext);
+}

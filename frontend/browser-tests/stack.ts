@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { preview } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the built app and the service are, as one origin. */
+    readonly origin: string;
+    /** Where the service alone is. */
+    readonly service: string;
+    readonly token: string;
+  }
+}
+
+const TOKEN = 'browser-tests';
+const ROOT = join(import.meta.dirname, '../..');
+/** The first start builds. */
+const UP_WITHIN = 15 * 60_000;
+
+/**
+ * The real service for the tests, started by `./clicker up` in a folder of its own, and the built
+ * app in front of it. CLICKER_URL names one that runs already, whose token is CLICKER_API_TOKEN.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env['CLICKER_URL'];
+  const stack = running === undefined ? await start() : undefined;
+  const service = running ?? stack?.url ?? '';
+  process.env['CLICKER_URL'] = service;
+  const app = await preview({
+    root: join(ROOT, 'frontend/app'),
+    preview: { port: await freePort() },
+  });
+  project.provide('service', service);
+  project.provide('token', process.env['CLICKER_API_TOKEN'] ?? TOKEN);
+  project.provide('origin', app.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '');
+  return async () => {
+    await app.close();
+    await stack?.stop();
+  };
+}
+
+async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'clicker-'));
+  const port = await freePort();
+  const options = ['--data', data, '--port', String(port), '--token', TOKEN];
+  const up = spawn('./clicker', ['up', ...options], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  const url = `http://localhost:${String(port)}`;
+  await ready(url, up);
+  const stop = async (): Promise<void> => {
+    up.kill('SIGTERM');
+    if (up.exitCode === null) await once(up, 'exit');
+    rmSync(data, { recursive: true });
+  };
+  return { url, stop };
+}
+
+async function ready(url: string, up: ChildProcess): Promise<void> {
+  const deadline = Date.now() + UP_WITHIN;
+  while (Date.now() < deadline) {
+    if (up.exitCode !== null) throw new Error('./clicker up ended; its lines above say why');
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await pause(250);
+  }
+  up.kill('SIGTERM');
+  throw new Error(`the service was not ready within ${String(UP_WITHIN / 60_000)} minutes`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,40 @@
+import { CounterView } from './counter-view.ts';
+import { Http } from './http/http.ts';
+import { ServerClock } from './http/server-clock.ts';
+import { Presses } from './press/presses.ts';
+import { MemoryStorage, type PressStorage } from './press/storage.ts';
+import { Live } from './reading/live.ts';
+import { Totals } from './reading/totals.ts';
+
+/** One service: its totals, live, and one's own presses on their way there. */
+export class CloudClicker {
+  readonly totals: Totals;
+  readonly live: Live;
+  readonly presses: Presses;
+
+  /** @param base where the service is; the page's own origin by default */
+  constructor(base = '', storage: PressStorage = new MemoryStorage()) {
+    const http = new Http(base);
+    const clock = new ServerClock();
+    this.totals = new Totals(http, clock);
+    this.live = new Live(http, this.totals);
+    this.presses = new Presses({
+      http,
+      clock,
+      storage,
+      totals: this.totals,
+      onReading: (counter, reading) => {
+        this.live.tell(counter, reading);
+      },
+    });
+  }
+
+  view(counter: string): CounterView {
+    return new CounterView(counter, this.live, this.presses);
+  }
+
+  close(): void {
+    this.presses.close();
+    this.live.close();
+  }
+}

@@ -1,0 +1,17 @@
+export { CloudClicker } from './cloud-clicker.ts';
+export { CounterView, type CounterNow } from './counter-view.ts';
+export { Http } from './http/http.ts';
+export type { Problem } from './http/problem.ts';
+export type { Result } from './http/result.ts';
+export { ServerClock } from './http/server-clock.ts';
+export { IndexedDbStorage } from './press/indexed-db.ts';
+export { isSettled, type Press, type Reason, type Stage } from './press/press.ts';
+export { Presses, type PressesNow } from './press/presses.ts';
+export { settled } from './press/settled.ts';
+export { MemoryStorage, type Change, type PressStorage } from './press/storage.ts';
+export { Directory, type Counter, type CounterPage, type NewCounter } from './reading/directory.ts';
+export type { Follower, Link, Watched } from './reading/follower.ts';
+export { Live } from './reading/live.ts';
+export { show, type Shown } from './reading/shown.ts';
+export { join, total, type Reading, type Total } from './reading/total.ts';
+export { Totals } from './reading/totals.ts';
