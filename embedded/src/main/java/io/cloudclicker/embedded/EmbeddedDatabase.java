@@ -19,6 +19,7 @@ import java.util.UUID;
 ///
 /// `close` may be called from any thread, more than once.
 public final class EmbeddedDatabase implements AutoCloseable {
+  private static final String TEMPORARY = "tmp";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final String USER = "clicker";
 
@@ -88,6 +89,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     MariaDbPrograms mariaDb = MariaDbPrograms.unpackedIn(programs);
     WholeFolder.createOnce(tables(folder), mariaDb::createSystemTables);
     String password = password(folder.resolve("password"));
+    Files.createDirectories(folder.resolve(TEMPORARY));
     Path init = folder.resolve("init.sql");
     writeForOwner(init, statements(name, password));
     ServerProcess process =
@@ -114,6 +116,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "--bind-address=127.0.0.1",
             "--port=" + port,
             "--socket=mariadbd.sock", // below datadir: an absolute path may be too long
+            "--tmpdir=../" + TEMPORARY, // a server tidies up there at its start, also after others
             "--init-file=" + init,
             "--skip-ssl", // else each start makes a 4096 bit key, for 5 to 60 seconds
             "--innodb-flush-log-at-trx-commit=1",

@@ -54,11 +54,12 @@ final class MariaDbPrograms {
 
   /// Does what `mariadb-install-db` does, which can't have spaces in its paths.
   void createSystemTables(Path empty) throws IOException {
-    Path statements = Files.createTempFile("mariadb", ".sql");
-    Path output = Files.createTempFile("mariadb", ".log");
+    Path temporary = Files.createTempDirectory("mariadb");
+    Path statements = temporary.resolve("statements.sql");
+    Path output = temporary.resolve("output.log");
     try {
       Files.write(statements, systemTables());
-      if (bootstrap(empty)
+      if (bootstrap(empty, temporary)
               .redirectInput(statements.toFile())
               .redirectOutput(output.toFile())
               .start()
@@ -72,12 +73,15 @@ final class MariaDbPrograms {
     } finally {
       Files.deleteIfExists(statements);
       Files.deleteIfExists(output);
+      Files.deleteIfExists(temporary);
     }
   }
 
-  private ProcessBuilder bootstrap(Path empty) {
+  /// A server tidies up in its temporary folder at its start, also after others.
+  private ProcessBuilder bootstrap(Path empty, Path temporary) {
     List<String> command = new ArrayList<>(server());
-    command.addAll(List.of("--bootstrap", "--datadir=" + empty, "--log-warnings=0"));
+    command.addAll(
+        List.of("--bootstrap", "--datadir=" + empty, "--tmpdir=" + temporary, "--log-warnings=0"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(variables());
     return builder;

@@ -72,6 +72,17 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
+  void keepsItsHandsOffTheTemporaryFilesOfOthers() throws Exception {
+    Path other = Files.createTempFile("#sql-temptable-", ".MAI");
+    try (EmbeddedDatabase database = start(data, 0)) {
+      assertThat(ask(database, "SELECT 1")).isEqualTo("1");
+      assertThat(other).exists();
+    } finally {
+      Files.deleteIfExists(other);
+    }
+  }
+
+  @Test
   void givesTheUserDatabasesThatBeginWithTheName_andNoOthers() throws Exception {
     try (EmbeddedDatabase database = start(data, 0)) {
       run(database, "CREATE DATABASE clicker_2");
