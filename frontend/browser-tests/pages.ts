@@ -5,6 +5,9 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 
+/** For what the service does in its own time, on a machine that does much else. */
+export const PATIENCE = { timeout: 20_000 };
+
 let browser: Browser;
 let counters = 0;
 
@@ -74,7 +77,7 @@ export class CounterPage {
   }
 
   async shows(total: string): Promise<void> {
-    await expect.poll(() => this.total(), { timeout: 20_000 }).toBe(total);
+    await expect.poll(() => this.total(), PATIENCE).toBe(total);
   }
 
   async total(): Promise<string | null> {
@@ -82,7 +85,7 @@ export class CounterPage {
   }
 
   async says(words: string | RegExp, where = 'journey'): Promise<void> {
-    const text = expect.poll(() => this.page.getByTestId(where).textContent(), { timeout: 20_000 });
+    const text = expect.poll(() => this.page.getByTestId(where).textContent(), PATIENCE);
     await (typeof words === 'string' ? text.toBe(words) : text.toMatch(words));
   }
 

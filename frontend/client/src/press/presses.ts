@@ -148,9 +148,12 @@ export class Presses {
 
   /** Nobody sends but who holds the lock: a press that looks under way was cut off. */
   async #recover(): Promise<void> {
-    const kept = await this.#parts.storage.all();
+    const { storage } = this.#parts;
+    const all = await storage.all();
+    const [done, kept] = [all.filter(isCounted), all.filter((press) => !isCounted(press))];
+    if (done.length > 0) await storage.remove(done.map(({ id }) => id));
     const isGone = ({ id, stage }: Press): boolean =>
-      !['pressed', 'counted'].includes(stage.name) && !kept.some((press) => press.id === id);
+      !['pressed', 'counted'].includes(stage.name) && !all.some((press) => press.id === id);
     this.#drop(this.#now.presses.filter(isGone).map(({ id }) => id));
     this.#show(kept);
     const cutOff = kept.filter(({ stage }) => stage.name === 'sending');
@@ -286,7 +289,7 @@ export class Presses {
       },
     );
     this.#show(changed);
-    const counted = changed.filter(({ stage }) => stage.name === 'counted').map(({ id }) => id);
+    const counted = changed.filter(isCounted).map(({ id }) => id);
     if (counted.length > 0) {
       await storage.remove(counted);
       setTimeout(() => {
@@ -349,6 +352,10 @@ export class Presses {
       listener();
     });
   }
+}
+
+function isCounted({ stage }: Press): boolean {
+  return stage.name === 'counted';
 }
 
 /** Whether asking for the same receipts again makes no sense. */

@@ -127,7 +127,7 @@ export class Live implements Follower {
     try {
       const response = await fetch(`${this.#http.base}/api/stream?${this.#query()}`, {
         headers: {
-          Accept: 'text/event-stream',
+          Accept: 'text/event-stream, application/problem+json',
           ...(this.#lastId && { 'Last-Event-ID': this.#lastId }),
         },
         cache: 'no-store',
