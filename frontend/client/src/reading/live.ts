@@ -41,7 +41,7 @@ export class Live implements Follower {
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #backOff = new BackOff();
   #lastId = '';
-  #session = new AbortController();
+  #following = new AbortController();
   #isStarting = false;
 
   constructor(http: Http, totals: Totals) {
@@ -81,16 +81,16 @@ export class Live implements Follower {
     this.#isStarting = true;
     queueMicrotask(() => {
       this.#isStarting = false;
-      this.#session.abort();
-      this.#session = new AbortController();
+      this.#following.abort();
+      this.#following = new AbortController();
       this.#backOff.succeeded();
-      if (this.#listeners.size > 0) void this.#follow(this.#session.signal);
+      if (this.#listeners.size > 0) void this.#follow(this.#following.signal);
     });
   };
 
   close(): void {
     this.#listeners.clear();
-    this.#session.abort();
+    this.#following.abort();
     NEWS.forEach((news) => EVENTS.removeEventListener?.(news, this.wake));
   }
 
@@ -101,22 +101,22 @@ export class Live implements Follower {
     this.wake();
   }
 
-  async #follow(session: AbortSignal): Promise<void> {
+  async #follow(following: AbortSignal): Promise<void> {
     let { next }: End = { next: 'stream' };
-    while (!session.aborted) {
-      if (next === 'stream') ({ next } = await this.#stream(session));
-      else if (next === 'poll') ({ next } = await this.#poll(session));
+    while (!following.aborted) {
+      if (next === 'stream') ({ next } = await this.#stream(following));
+      else if (next === 'poll') ({ next } = await this.#poll(following));
       else {
         this.#link('away');
-        await pause(this.#backOff.failed(), session);
+        await pause(this.#backOff.failed(), following);
         next = 'stream';
       }
     }
   }
 
-  async #stream(session: AbortSignal): Promise<End> {
+  async #stream(following: AbortSignal): Promise<End> {
     const connection = new AbortController();
-    const signal = AbortSignal.any([session, connection.signal]);
+    const signal = AbortSignal.any([following, connection.signal]);
     const watchdog = new Watchdog(() => {
       connection.abort();
     });
@@ -139,10 +139,10 @@ export class Live implements Follower {
         events++;
         this.#take(event);
       }
-      await pause(parser.retry ?? COME_BACK_AFTER, session);
+      await pause(parser.retry ?? COME_BACK_AFTER, following);
       return { next: events > 0 ? 'stream' : 'poll' };
     } catch {
-      if (session.aborted) return { next: 'stream' };
+      if (following.aborted) return { next: 'stream' };
       return { next: connection.signal.aborted && events === 0 ? 'poll' : 'back-off' };
     } finally {
       clearInterval(quiet);
@@ -176,12 +176,12 @@ export class Live implements Follower {
     return another === undefined ? only : undefined;
   }
 
-  async #poll(session: AbortSignal): Promise<End> {
+  async #poll(following: AbortSignal): Promise<End> {
     const until = Date.now() + POLL_FOR;
-    while (Date.now() < until && !session.aborted) {
+    while (Date.now() < until && !following.aborted) {
       if (!(await this.#readAll())) return { next: 'back-off' };
       this.#backOff.succeeded();
-      await pause(POLL_EVERY + this.#names().length * EACH_POLLED, session);
+      await pause(POLL_EVERY + this.#names().length * EACH_POLLED, following);
     }
     return { next: 'stream' };
   }
