@@ -11,7 +11,7 @@ export const PATIENCE = { timeout: 20_000 };
 let browser: Browser;
 let counters = 0;
 
-export const origin = inject('origin');
+export const origin = inject('service');
 
 /** Every test file has a browser of its own; what a test opened is closed after it. */
 export function useBrowser(): void {

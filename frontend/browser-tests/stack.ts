@@ -5,14 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the built app and the service are, as one origin. */
-    readonly origin: string;
-    /** Where the service alone is. */
+    /** Where the service is, with the built app. */
     readonly service: string;
     readonly token: string;
   }
@@ -24,25 +21,16 @@ const ROOT = join(import.meta.dirname, '../..');
 const UP_WITHIN = 15 * 60_000;
 
 /**
- * The real service for the tests, started by `./clicker up` in a folder of its own, and the built
- * app in front of it. CLICKER_URL names one that runs already, whose token is CLICKER_API_TOKEN.
+ * The real service with the built app, started by `./clicker up` in a folder of its own. CLICKER_URL names one that runs already, whose token is CLICKER_API_TOKEN.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env['CLICKER_URL'];
   const stack = running === undefined ? await start() : undefined;
   const service = running ?? stack?.url ?? '';
   process.env['CLICKER_URL'] = service;
-  const app = await preview({
-    root: join(ROOT, 'frontend/app'),
-    preview: { port: await freePort() },
-  });
   project.provide('service', service);
   project.provide('token', process.env['CLICKER_API_TOKEN'] ?? TOKEN);
-  project.provide('origin', app.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '');
-  return async () => {
-    await app.close();
-    await stack?.stop();
-  };
+  return async () => stack?.stop();
 }
 
 async function start(): Promise<{ url: string; stop: () => Promise<void> }> {

@@ -64,6 +64,26 @@ export interface paths {
         patch: operations["change"];
         trace?: never;
     };
+    "/api/counters/{name}/badge.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The total as an image
+         * @description Caches keep it for 10 seconds.
+         */
+        get: operations["badge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counters/{name}/clicks": {
         parameters: {
             query?: never;
@@ -98,6 +118,97 @@ export interface paths {
          * @description Its history stays.
          */
         post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counters/{name}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clicks and totals over time
+         * @description One point for each step that any part of the time from `from` to `to` lies in, also where nothing was pressed, but none that has not begun. Steps are in UTC.
+         */
+        get: operations["series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counters/{name}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A counter's total as it moves */
+        get: operations["named_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What consumers rejected, with the bytes from the log, at most 50 a page */
+        get: operations["listRejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/rejected/{receipt}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a rejected click or record counted after all, once
+         * @description Read again by this release. However often it is asked for, it counts once.
+         */
+        post: operations["retryRejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The totals of several counters as they move, in one stream */
+        get: operations["several"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -196,6 +307,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/count/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The total as it moves */
+        get: operations["global"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/counter": {
         parameters: {
             query?: never;
@@ -275,11 +403,8 @@ export interface components {
                 count: components["schemas"]["Integer64"];
                 /** @default global */
                 counter?: string;
-                /**
-                 * Format: uuid
-                 * @description The click's key, a UUIDv7. The same key again is counted once.
-                 */
-                id?: string;
+                /** @description The click's key. The same key again is counted once. */
+                id?: components["schemas"]["ClickKey"];
             }[];
         };
         /** @description One result per click, in order. */
@@ -296,10 +421,16 @@ export interface components {
             }))[];
         };
         ChangedCounter: {
-            name?: string;
-            origins?: string[];
-            press?: string;
+            name: string;
+            origins: string[];
+            press: string;
         };
+        /**
+         * Format: uuid
+         * @description A UUIDv7 (RFC 9562), made when the click is first sent.
+         * @example 019a8f3e-7c51-7d20-9a3b-3f0c5e8d1b47
+         */
+        ClickKey: string;
         /**
          * @description A click's value.
          * @example {
@@ -311,7 +442,7 @@ export interface components {
         };
         Counter: {
             /** Format: int64 */
-            counter?: number;
+            counter: number;
         };
         CounterChange: {
             origins?: string[];
@@ -319,69 +450,110 @@ export interface components {
             press?: "anyone" | "users" | "tokens";
         };
         CounterPage: {
-            counters?: components["schemas"]["Counter"][];
-            next?: string;
+            counters: components["schemas"]["ListedCounter"][];
+            next: string | null;
         };
         CounterReset: {
             /** Format: int64 */
-            epoch?: number;
+            epoch: number;
         };
         Fate: {
-            final?: boolean;
+            final: boolean;
             /** Format: date-time */
-            finalAt?: string;
+            final_at?: string;
             /** Format: uuid */
-            id?: string;
+            id: string;
             /** Format: date-time */
-            serverTime?: string;
+            server_time: string;
             /** @enum {string} */
-            status?: "counted" | "stored" | "absent" | "rejected" | "unknowable";
+            status: "counted" | "stored" | "absent" | "rejected" | "unknowable";
         };
         FateLookup: {
-            ids?: string[];
+            ids: components["schemas"]["ClickKey"][];
         };
         Fates: {
-            results?: components["schemas"]["Fate"][];
+            results: components["schemas"]["Fate"][];
         };
         Health: {
-            hostname?: string;
-            status?: string;
+            hostname: string;
+            status: string;
         };
         Incremented: {
-            id?: string;
-            message?: string;
-            receipt?: string;
-            status?: string;
+            id: string;
+            message: string;
+            receipt: string;
+            status: string;
         };
         /** @description An integer that fits 64 bits, without fraction and exponent; as a string of digits where a reader might round it. */
         Integer64: number | string;
         JsonCount: {
-            applied?: string;
+            applied: string;
             /** Format: date-time */
-            asOf?: string;
+            as_of: string;
             /** Format: int64 */
-            count?: number;
+            count: number;
             /** Format: int64 */
-            epoch?: number;
-            hostname?: string;
+            epoch: number;
+            hostname: string;
             included?: boolean;
             /** Format: int64 */
-            lagMs?: number;
+            lag_ms: number;
             /** Format: int64 */
-            latest?: number;
-            latestString?: string;
+            latest: number | null;
+            latest_string: string | null;
             /** Format: int32 */
-            revision?: number;
-            stale?: boolean;
+            revision: number;
+            stale: boolean;
+        };
+        ListedCounter: {
+            applied: string;
+            /** Format: date-time */
+            as_of: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            epoch: number;
+            /** Format: int64 */
+            lag_ms: number;
+            /** Format: int64 */
+            latest: number | null;
+            latest_string: string | null;
+            name: string;
+            origins: string[];
+            /** @enum {string} */
+            press: "anyone" | "users" | "tokens";
+            /** Format: int32 */
+            revision: number;
+            stale: boolean;
+        };
+        LiveTotal: {
+            applied: string;
+            /** Format: date-time */
+            as_of: string;
+            /** Format: int64 */
+            count: number;
+            counter: string;
+            /** Format: int64 */
+            epoch: number;
+            hostname: string;
+            included?: boolean;
+            /** Format: int64 */
+            lag_ms: number;
+            /** Format: int64 */
+            latest: number | null;
+            latest_string: string | null;
+            /** Format: int32 */
+            revision: number;
+            stale: boolean;
         };
         MadeCounter: {
             /** Format: int64 */
-            epoch?: number;
-            name?: string;
-            origins?: string[];
-            press?: string;
+            epoch: number;
+            name: string;
+            origins: string[];
+            press: string;
             /** Format: int64 */
-            start?: number;
+            start: number;
         };
         NewCounter: {
             /** @example applause */
@@ -449,17 +621,66 @@ export interface components {
             type?: string;
         };
         Queued: {
-            id?: string;
-            receipt?: string;
-            status?: string;
+            id: string;
+            receipt: string;
+            status: string;
         };
         Readiness: {
-            status?: string;
+            status: string;
+        };
+        Rejected: {
+            /** Format: date-time */
+            appended_at: string;
+            /**
+             * Format: int32
+             * @description The reader version that rejected it
+             */
+            decoder: number;
+            reason: string;
+            receipt: string;
+            record: string | null;
+            /** @enum {string} */
+            status: "waiting" | "counted";
+            /** @description Whether the record as a whole was rejected, not one click of it */
+            whole: boolean;
+        };
+        RejectedPage: {
+            next: string | null;
+            rejected: components["schemas"]["Rejected"][];
         };
         Results: {
-            results?: {
+            results: {
                 [key: string]: unknown;
             }[];
+        };
+        SecondTry: {
+            receipt: string;
+            /** @enum {string} */
+            status: "queued";
+        };
+        Series: {
+            points: components["schemas"]["SeriesPoint"][];
+            /** @enum {string} */
+            step: "1m" | "1h" | "1d";
+        };
+        SeriesPoint: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Clicks that were pressed in the step
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Where it changes the counter was reset, and its total began anew
+             */
+            epoch: number;
+            /**
+             * Format: int64
+             * @description What the counter stood at, at the step's end
+             */
+            total: number;
         };
     };
     responses: never;
@@ -852,12 +1073,68 @@ export interface operations {
             };
         };
     };
+    badge: {
+        parameters: {
+            query?: {
+                /** @description Behind the number: vermilion, green, blue, grey, black, or 3 or 6 hexadecimal digits */
+                color?: string;
+                /** @description What stands beside the number; the counter's name, by default */
+                label?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description `label` or `color` can't be; names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such counter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is known of the total now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     clickCounter: {
         parameters: {
             query?: never;
             header?: {
                 /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["schemas"]["ClickKey"];
             };
             path: {
                 name: string;
@@ -1025,12 +1302,350 @@ export interface operations {
             };
         };
     };
+    series: {
+        parameters: {
+            query?: {
+                /** @description Where it begins; some steps before `to`, by default */
+                from?: string;
+                step?: "1m" | "1h" | "1d";
+                /** @description Where it ends; now, by default */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description A parameter can't be read, or asks for too much: names it, and the `limit` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such counter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It can't be told now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    named_1: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event seen: totals that include less are not sent */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events of the type `total`: first the present totals, then each change, at most 10 a second and counter; once a second at most where nothing but `applied` moved. An event's data is one JSON object: what `GET` of the counter tells, and the counter's name in `counter`, in each of the streams. Its id is what the client has seen with it, an `applied`: sent back in `Last-Event-ID`, on any instance, no total goes backwards. A comment every 15 s shows that the stream is alive; `retry` says when to come back once it has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveTotal"];
+                };
+            };
+            /** @description `Last-Event-ID` or `counter` can't be read; names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such counter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many streams of this address */
+            429: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many streams, or nothing is known now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRejected: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                cursor?: string;
+                /** @description `waiting`: only what no second try has counted */
+                status?: "waiting" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, in the order of the log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectedPage"];
+                };
+            };
+            /** @description A parameter is not as it has to be; names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The wrong token, or none is configured here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MySQL or the log can't be read now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryRejected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On its way; `?after=` with the receipt waits for it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondTry"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The wrong token, or none is configured here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing was rejected at this place */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is counted already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The log holds its bytes no more */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This release can't count it either; says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; `outcome` says what is known */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    several: {
+        parameters: {
+            query: {
+                /** @description A counter's name */
+                counter: string[];
+            };
+            header?: {
+                /** @description The id of the last event seen: totals that include less are not sent */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events of the type `total`: first the present totals, then each change, at most 10 a second and counter; once a second at most where nothing but `applied` moved. An event's data is one JSON object: what `GET` of the counter tells, and the counter's name in `counter`, in each of the streams. Its id is what the client has seen with it, an `applied`: sent back in `Last-Event-ID`, on any instance, no total goes backwards. A comment every 15 s shows that the stream is alive; `retry` says when to come back once it has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveTotal"];
+                };
+            };
+            /** @description `Last-Event-ID` or `counter` can't be read; names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such counter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many streams of this address */
+            429: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many streams, or nothing is known now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     click: {
         parameters: {
             query?: never;
             header?: {
                 /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["schemas"]["ClickKey"];
             };
             path?: never;
             cookie?: never;
@@ -1154,7 +1769,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["schemas"]["ClickKey"];
             };
             path?: never;
             cookie?: never;
@@ -1308,7 +1923,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                key: string;
+                key: components["schemas"]["ClickKey"];
             };
             cookie?: never;
         };
@@ -1413,6 +2028,60 @@ export interface operations {
                 };
             };
             /** @description Too many ask, or the log can't be read now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    global: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event seen: totals that include less are not sent */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events of the type `total`: first the present totals, then each change, at most 10 a second and counter; once a second at most where nothing but `applied` moved. An event's data is one JSON object: what `GET` of the counter tells, and the counter's name in `counter`, in each of the streams. Its id is what the client has seen with it, an `applied`: sent back in `Last-Event-ID`, on any instance, no total goes backwards. A comment every 15 s shows that the stream is alive; `retry` says when to come back once it has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveTotal"];
+                };
+            };
+            /** @description `Last-Event-ID` or `counter` can't be read; names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many streams of this address */
+            429: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many streams, or nothing is known now */
             503: {
                 headers: {
                     /** @description Seconds to wait at least */

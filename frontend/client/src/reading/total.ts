@@ -1,24 +1,10 @@
 import type { components } from '../api.ts';
 import { isObject } from '../http/http.ts';
 
-type SnakeCase<Text extends string> = Text extends `${infer Head}${infer Tail}`
-  ? `${Head extends Uppercase<Head> ? (Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`) : Head}${SnakeCase<Tail>}`
-  : Text;
-
-/** A schema as it travels: member names in snake_case, nothing left out. */
-type Wire<Schema> = {
-  readonly [Member in keyof Schema & string as SnakeCase<Member>]-?: Exclude<
-    Schema[Member],
-    undefined
-  >;
-};
-
-type WireTotal = Omit<Wire<components['schemas']['JsonCount']>, 'latest' | 'latest_string'>;
+type WireTotal = components['schemas']['JsonCount'];
 
 /** How many clicks a counter has, and how fresh that is. */
-export interface Total extends Omit<WireTotal, 'included' | 'hostname'> {
-  readonly latest_string: string | null;
-}
+export type Total = Readonly<Omit<WireTotal, 'included' | 'hostname' | 'latest'>>;
 
 /** A total, and whether it includes what was asked for. */
 export interface Reading extends Total {

@@ -23,7 +23,8 @@ final class CrossOriginFilter extends OncePerRequestFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final Pattern READ =
-      Pattern.compile("/|/health|/count(/.*)?|/counter|/api/counters(/.*)?|/api/stream|/v3/.*");
+      Pattern.compile(
+          "/|/health|/count(/.*)?|/counter|/api/counters(/.*)?|/api/stream|/v3/.*|/live-count\\.js");
   private static final Pattern POSTED =
       Pattern.compile("/count|/count/batch|/count/clicks/lookup|/click|/api/counters/[^/]+/clicks");
 

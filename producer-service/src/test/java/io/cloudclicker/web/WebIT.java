@@ -31,6 +31,7 @@ class WebIT {
     Files.writeString(folder.resolve("index.html"), PAGE);
     Files.writeString(folder.resolve("favicon.svg"), "<svg/>");
     Files.writeString(folder.resolve("sw.js"), "worker");
+    Files.writeString(folder.resolve("live-count.js"), "component");
     Files.writeString(folder.resolve("assets/app-4f2a.js"), "script");
     Files.writeString(parent.resolve("secret.txt"), "secret");
     producer = RunningProducer.start(1, "--clicker.web.folder=" + folder);
@@ -57,6 +58,15 @@ class WebIT {
     assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
     assertThat(header(answer, "x-frame-options")).isEqualTo("DENY");
     assertThat(header(answer, "referrer-policy")).isEqualTo("same-origin");
+  }
+
+  @Test
+  void theComponentIsForPagesOfAnyOrigin_andNothingElseIs() {
+    var component = producer.get("/live-count.js", "Origin", "https://blog.example");
+    assertThat(component.statusCode()).isEqualTo(200);
+    assertThat(header(component, "access-control-allow-origin")).isEqualTo("*");
+    var worker = producer.get("/sw.js", "Origin", "https://blog.example");
+    assertThat(worker.headers().firstValue("access-control-allow-origin")).isEmpty();
   }
 
   @ParameterizedTest
