@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
     scanBasePackages = {
       "io.cloudclicker.producer",
       "io.cloudclicker.problem",
+      "io.cloudclicker.json",
       "io.cloudclicker.topic",
       "io.cloudclicker.ingest",
       "io.cloudclicker.reading",

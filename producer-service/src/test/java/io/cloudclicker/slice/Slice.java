@@ -63,6 +63,8 @@ public final class Slice implements AutoCloseable {
   @EnableAutoConfiguration
   @ComponentScan({
     "io.cloudclicker.problem",
+    "io.cloudclicker.json",
+    "io.cloudclicker.owner",
     "io.cloudclicker.topic",
     "io.cloudclicker.counter",
     "io.cloudclicker.fate"

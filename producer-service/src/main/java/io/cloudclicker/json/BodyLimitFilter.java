@@ -1,4 +1,4 @@
-package io.cloudclicker.producer;
+package io.cloudclicker.json;
 
 import io.cloudclicker.problem.Problem;
 import jakarta.servlet.FilterChain;
