@@ -1,10 +1,14 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.fault.FaultPoints;
+import io.cloudclicker.fault.FaultSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -29,8 +33,10 @@ class CountingConfiguration {
   }
 
   @Bean
-  FaultPoints faultPoints(FaultProperties properties) {
-    return properties.arm();
+  FaultPoints faultPoints(Environment environment) {
+    return Binder.get(environment)
+        .bindOrCreate("clicker.faults", FaultSettings.class)
+        .arm(CountingPoints.ALL);
   }
 
   @Bean
@@ -44,8 +50,13 @@ class CountingConfiguration {
   }
 
   @Bean
-  Readers readers(StringRedisTemplate redis) {
-    return new RedisReaders(redis, Clock.systemUTC());
+  Readers readers(StringRedisTemplate redis, FaultPoints faults) {
+    var readers = new RedisReaders(redis, Clock.systemUTC());
+    return (topicId, notice) -> {
+      faults.reached(CountingPoints.BEFORE_CACHE);
+      readers.tell(topicId, notice);
+      faults.reached(CountingPoints.AFTER_CACHE);
+    };
   }
 
   @Bean

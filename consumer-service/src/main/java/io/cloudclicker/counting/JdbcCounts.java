@@ -1,6 +1,7 @@
 package io.cloudclicker.counting;
 
 import io.cloudclicker.counting.CounterDelta.Addition;
+import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.log.KeyClock;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.ClickCodec;
@@ -55,7 +56,7 @@ final class JdbcCounts implements Counts {
     var outcome =
         Objects.requireNonNull(transaction.execute(ignored -> write(partition, batch, memory)));
     if (outcome instanceof Outcome.Applied(var cells)) {
-      faults.reached(FaultPoints.AFTER_COMMIT);
+      faults.reached(CountingPoints.AFTER_COMMIT);
       memory.keep(cells);
     }
     return outcome;
@@ -85,11 +86,11 @@ final class JdbcCounts implements Counts {
     if (!moved(partition, batch)) {
       return new Outcome.Moved();
     }
-    faults.reached(FaultPoints.AFTER_CAS);
+    faults.reached(CountingPoints.AFTER_CAS);
     var cells = writeCounters(partition, batch, memory);
     writeRejected(partition, batch.rejected());
     closeRejected(partition, batch.secondTries());
-    faults.reached(FaultPoints.BEFORE_COMMIT);
+    faults.reached(CountingPoints.BEFORE_COMMIT);
     return new Outcome.Applied(cells);
   }
 
@@ -132,7 +133,7 @@ final class JdbcCounts implements Counts {
       }
     }
     writeShards(shards);
-    faults.reached(FaultPoints.AFTER_UPSERT);
+    faults.reached(CountingPoints.AFTER_UPSERT);
     writeMinutes(minutes);
     return cells;
   }

@@ -1,5 +1,6 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.wire.ClickCodec;
 import java.time.Clock;
 import java.util.Collection;
@@ -63,7 +64,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     this.status = status;
     this.faults = faults;
     this.clock = clock;
-    this.hints = new KafkaHints(consumer, properties.hintInterval());
+    this.hints = new KafkaHints(consumer, properties.hintInterval(), faults);
   }
 
   /// Counts until it may not go on, then leaves a last hint for the group.
@@ -88,6 +89,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     try {
       var records = consumer.poll(properties.pollTimeout());
       if (!records.isEmpty() && isOfPresentLog()) {
+        faults.reached(CountingPoints.AFTER_POLL);
         for (var partition : records.partitions()) {
           take(partition, records.records(partition));
         }
@@ -124,7 +126,6 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     }
     try {
       var step = counter.take(records.stream().map(KafkaCounting::read).toList());
-      faults.reached(FaultPoints.AFTER_CACHE);
       follow(partition, mine, step);
     } catch (DataAccessException | TransactionException e) {
       failed(partition, mine, e);

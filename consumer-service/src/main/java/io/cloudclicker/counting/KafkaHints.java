@@ -1,5 +1,6 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.fault.FaultPoints;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +18,14 @@ final class KafkaHints {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Duration interval;
+  private final FaultPoints faults;
   private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
   private long dueMillis;
 
-  KafkaHints(Consumer<byte[], byte[]> consumer, Duration interval) {
+  KafkaHints(Consumer<byte[], byte[]> consumer, Duration interval, FaultPoints faults) {
     this.consumer = consumer;
     this.interval = interval;
+    this.faults = faults;
   }
 
   void put(TopicPartition partition, long nextOffset) {
@@ -38,6 +41,7 @@ final class KafkaHints {
       return;
     }
     dueMillis = nowMillis + interval.toMillis();
+    faults.reached(CountingPoints.BEFORE_KAFKA_ACK);
     consumer.commitAsync(Map.copyOf(untold), (offsets, e) -> LOG.debug("Hints {}", offsets, e));
     untold.clear();
   }

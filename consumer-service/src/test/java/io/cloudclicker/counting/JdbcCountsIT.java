@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudclicker.counting.Counts.Outcome;
 import io.cloudclicker.counting.Counts.PartitionId;
+import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.CounterId;
@@ -58,7 +59,7 @@ class JdbcCountsIT extends CountsContract {
     var breaking =
         counts(
             point -> {
-              if (point.equals(FaultPoints.BEFORE_COMMIT)) {
+              if (point.equals(CountingPoints.BEFORE_COMMIT)) {
                 throw new IllegalStateException("cut off");
               }
             });
@@ -131,7 +132,7 @@ class JdbcCountsIT extends CountsContract {
   }
 
   private static void standStill(String point, CountDownLatch entered, CountDownLatch goOn) {
-    if (point.equals(FaultPoints.AFTER_CAS)) {
+    if (point.equals(CountingPoints.AFTER_CAS)) {
       entered.countDown();
       try {
         goOn.await();

@@ -30,8 +30,6 @@ class PropertiesTest {
                 Duration.ofSeconds(1)));
     assertThat(bind("clicker.topic", TopicProperties.class, Map.of()))
         .isEqualTo(new TopicProperties("clicks", true, 6, (short) 1, Duration.ofDays(7)));
-    assertThat(bind("clicker.faults", FaultProperties.class, Map.of()))
-        .isEqualTo(new FaultProperties("", 0, 0));
   }
 
   @Test
@@ -71,9 +69,6 @@ class PropertiesTest {
             "8d");
     assertThat(bind("clicker.topic", TopicProperties.class, topic))
         .isEqualTo(new TopicProperties("t", false, 3, (short) 2, Duration.ofDays(8)));
-    var faults = Map.of("point", "after-commit", "probability", "0.5", "seed", "9");
-    assertThat(bind("clicker.faults", FaultProperties.class, faults))
-        .isEqualTo(new FaultProperties("after-commit", 0.5, 9));
   }
 
   @ParameterizedTest

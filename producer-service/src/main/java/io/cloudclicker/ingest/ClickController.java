@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.json.Json;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.BadInput;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class ClickController extends PressController {
 
   private final ClickDesk desk;
+  private final FaultPoints faults;
 
-  ClickController(ClickDesk desk) {
+  ClickController(ClickDesk desk, FaultPoints faults) {
     this.desk = desk;
+    this.faults = faults;
   }
 
   /// The answer to a click that was taken.
@@ -91,7 +94,9 @@ final class ClickController extends PressController {
   }
 
   private Pressed.Queued press(HttpServletRequest request, Press press) {
-    return switch (desk.press(press, caller(request))) {
+    var pressed = desk.press(press, caller(request));
+    faults.reached(IngestPoints.BEFORE_HTTP_RESPONSE);
+    return switch (pressed) {
       case Pressed.Queued queued -> queued;
       case Pressed.Refused refused -> throw refused.problem().raised();
     };

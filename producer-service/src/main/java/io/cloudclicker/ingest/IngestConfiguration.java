@@ -1,6 +1,8 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.counter.CounterDirectory;
+import io.cloudclicker.fault.FaultPoints;
+import io.cloudclicker.fault.FaultSettings;
 import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.topic.LogEnds;
 import io.cloudclicker.topic.RecentRecords;
@@ -10,8 +12,10 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ProducerFactory;
 
 /// Puts ingest together. Bulkhead and breaker are called `log` in resilience4j's settings.
@@ -42,9 +46,19 @@ class IngestConfiguration {
   }
 
   @Bean
+  FaultPoints faultPoints(Environment environment) {
+    return Binder.get(environment)
+        .bindOrCreate("clicker.faults", FaultSettings.class)
+        .arm(IngestPoints.ALL);
+  }
+
+  @Bean
   KafkaSender clickSender(
-      TopicProperties topic, ProducerFactory<byte[], byte[]> producers, CircuitBreaker logBreaker) {
-    return new KafkaSender(topic.name(), producers, logBreaker, Clock.systemUTC());
+      TopicProperties topic,
+      ProducerFactory<byte[], byte[]> producers,
+      CircuitBreaker logBreaker,
+      FaultPoints faults) {
+    return new KafkaSender(topic.name(), producers, logBreaker, faults, Clock.systemUTC());
   }
 
   @Bean
@@ -55,10 +69,11 @@ class IngestConfiguration {
       BulkheadRegistry bulkheads,
       KafkaSender sender,
       EdgeClock edgeClock,
+      FaultPoints faults,
       IngestProperties settings) {
     var window = new KeyWindow(settings.window(), records);
     var bulkhead = bulkheads.bulkhead(NAME);
-    return new KafkaClickLog(topic, ends, bulkhead, sender, edgeClock, window, settings);
+    return new KafkaClickLog(topic, ends, bulkhead, sender, edgeClock, window, faults, settings);
   }
 
   @Bean

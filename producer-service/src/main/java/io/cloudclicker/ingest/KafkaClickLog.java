@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.ingest.Envelope.Addressed;
 import io.cloudclicker.ingest.PublishResult.NotStored;
 import io.cloudclicker.ingest.PublishResult.Stored;
@@ -33,6 +34,7 @@ final class KafkaClickLog implements ClickLog {
   private final KafkaSender sender;
   private final EdgeClock clock;
   private final KeyWindow window;
+  private final FaultPoints faults;
   private final IngestProperties settings;
 
   KafkaClickLog(
@@ -42,6 +44,7 @@ final class KafkaClickLog implements ClickLog {
       KafkaSender sender,
       EdgeClock clock,
       KeyWindow window,
+      FaultPoints faults,
       IngestProperties settings) {
     this.topic = topic;
     this.ends = ends;
@@ -49,6 +52,7 @@ final class KafkaClickLog implements ClickLog {
     this.sender = sender;
     this.clock = clock;
     this.window = window;
+    this.faults = faults;
     this.settings = settings;
   }
 
@@ -140,6 +144,7 @@ final class KafkaClickLog implements ClickLog {
     }
 
     private void acked(Envelope envelope, Sent.Acked ack) {
+      faults.reached(IngestPoints.AFTER_ACK);
       boolean agrees = clock.agrees(ack);
       var doubt = AckRules.doubt(ack, log, topic.current().orElse(null), before);
       if (doubt.isPresent()) {

@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.fault.FaultPoints;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -25,16 +26,19 @@ final class KafkaSender {
   private final String topic;
   private final ProducerFactory<byte[], byte[]> producers;
   private final CircuitBreaker breaker;
+  private final FaultPoints faults;
   private final Clock clock;
 
   KafkaSender(
       String topic,
       ProducerFactory<byte[], byte[]> producers,
       CircuitBreaker breaker,
+      FaultPoints faults,
       Clock clock) {
     this.topic = topic;
     this.producers = producers;
     this.breaker = breaker;
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -48,6 +52,7 @@ final class KafkaSender {
       var record = new ProducerRecord<byte[], byte[]>(topic, partition, null, bytes);
       var _ = producers.createProducer().send(record, attempt);
       attempt.returned = true;
+      faults.reached(IngestPoints.AFTER_SEND);
     } catch (KafkaException | IllegalStateException e) {
       // The producer throws only before it has taken the record in.
       attempt.refused(e);

@@ -3,6 +3,7 @@ package io.cloudclicker.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.ingest.PublishResult.NotStored;
 import io.cloudclicker.ingest.PublishResult.Stored;
 import io.cloudclicker.ingest.PublishResult.Unknown;
@@ -306,9 +307,10 @@ class KafkaClickLogIT {
         () -> current,
         () -> ends,
         bulkhead,
-        new KafkaSender(name, producers(), breaker, clock),
+        new KafkaSender(name, producers(), breaker, FaultPoints.NONE, clock),
         new EdgeClock(),
         new KeyWindow(SETTINGS.window(), () -> recent),
+        FaultPoints.NONE,
         SETTINGS);
   }
 

@@ -1,0 +1,13 @@
+package io.cloudclicker.fault;
+
+/// What happens at an armed point.
+public enum FaultAction {
+  /// The process ends as `kill -9` ends it.
+  HALT,
+  /// The caller meets an [InjectedFault].
+  THROW,
+  /// The thread stands still for a while, the rest of the process goes on.
+  HANG,
+  /// The whole process stands still, as SIGSTOP does it, until somebody sends SIGCONT.
+  STOP
+}
