@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// An embedded broker in a JVM of its own, so that it can be killed and suspended; it ends itself
 /// when its parent is gone.
@@ -22,10 +24,16 @@ final class BrokerProcess {
 
   /// Starts the JVM and returns at once; the folder keeps the topics and the output.
   static BrokerProcess start(Path folder, int port) {
+    return start(
+        folder, "-Xmx512m", BrokerProcess.class, folder.toString(), Integer.toString(port));
+  }
+
+  /// Starts a JVM with the program, with its output in the folder.
+  static BrokerProcess start(Path folder, String heap, Class<?> program, String... options) {
     try {
       Files.createDirectories(folder);
       Path arguments = folder.resolve("arguments");
-      Files.write(arguments, arguments(folder, port));
+      Files.write(arguments, arguments(heap, program, options));
       return new BrokerProcess(
           new ProcessBuilder(java(), "@" + arguments)
               .redirectErrorStream(true)
@@ -69,19 +77,21 @@ final class BrokerProcess {
   }
 
   /// In a file, because a class path may be longer than a command line.
-  private static List<String> arguments(Path folder, int port) {
-    return List.of(
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Dlogback.configurationFile=io/cloudclicker/testing/broker-logback.xml",
-        "-cp",
-        quoted(System.getProperty("java.class.path")),
-        BrokerProcess.class.getName(),
-        quoted(folder.toString()),
-        Integer.toString(port));
+  private static List<String> arguments(String heap, Class<?> program, String... options) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=io/cloudclicker/testing/broker-logback.xml",
+                "-cp",
+                quoted(System.getProperty("java.class.path")),
+                program.getName()));
+    Stream.of(options).map(BrokerProcess::quoted).forEach(arguments::add);
+    return arguments;
   }
 
   private static String quoted(String text) {

@@ -1,6 +1,8 @@
 package io.cloudclicker.testing;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.VolumesFrom;
 import org.testcontainers.containers.GenericContainer;
 
 /// One container and what can happen to it; its data survives everything but `remove`.
@@ -31,6 +33,26 @@ record Container(GenericContainer<?> container) {
 
   void resume() {
     docker().unpauseContainerCmd(id()).exec();
+  }
+
+  /// Runs a command in a container of the same image beside this one, which need not run, with its
+  /// volumes and as root.
+  void runBeside(String... command) {
+    String id =
+        docker()
+            .createContainerCmd(container.getDockerImageName())
+            .withUser("root")
+            .withEntrypoint(command)
+            .withHostConfig(HostConfig.newHostConfig().withVolumesFrom(new VolumesFrom(id())))
+            .exec()
+            .getId();
+    docker().startContainerCmd(id).exec();
+    int status = docker().waitContainerCmd(id).start().awaitStatusCode();
+    docker().removeContainerCmd(id).exec();
+    if (status != 0) {
+      throw new IllegalStateException(
+          "%s ended with %d".formatted(String.join(" ", command), status));
+    }
   }
 
   void remove() {

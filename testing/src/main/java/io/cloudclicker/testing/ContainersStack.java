@@ -1,5 +1,6 @@
 package io.cloudclicker.testing;
 
+import com.github.dockerjava.api.model.Volume;
 import io.cloudclicker.embedded.LocalPort;
 import java.util.List;
 import org.testcontainers.DockerClientFactory;
@@ -12,6 +13,7 @@ import org.testcontainers.mysql.MySQLContainer;
 /// starts again would get others.
 final class ContainersStack implements Stack {
   private static final String ACCOUNT = "clicker";
+  private static final String SNAPSHOT = "/snapshot";
 
   private final int kafkaPort = LocalPort.free();
   private final int databasePort = LocalPort.free();
@@ -84,6 +86,7 @@ final class ContainersStack implements Stack {
         .withDatabaseName(JdbcServer.DATABASE)
         .withUsername(ACCOUNT)
         .withPassword(ACCOUNT)
+        .withCreateContainerCmdModifier(it -> it.withVolumes(new Volume(SNAPSHOT)))
         .withUrlParam("allowPublicKeyRetrieval", "true")
         .withUrlParam("sslMode", "DISABLED");
   }
@@ -168,6 +171,31 @@ final class ContainersStack implements Stack {
   @Override
   public void resumeRedis() {
     redis.resume();
+  }
+
+  @Override
+  public void killRedis() {
+    redis.kill();
+  }
+
+  @Override
+  public void startRedis() {
+    redis.start();
+    new RedisServer(host, redisPort).awaitReady();
+  }
+
+  @Override
+  public void snapshotDatabase() {
+    mySql.runBeside("sh", "-c", replaced("/var/lib/mysql", SNAPSHOT));
+  }
+
+  @Override
+  public void restoreDatabase() {
+    mySql.runBeside("sh", "-c", replaced(SNAPSHOT, "/var/lib/mysql"));
+  }
+
+  private static String replaced(String from, String to) {
+    return "find %2$s -mindepth 1 -delete && cp -a %1$s/. %2$s/".formatted(from, to);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.cloudclicker.embedded.DataDirectory;
 import io.cloudclicker.embedded.EmbeddedDatabase;
 import io.cloudclicker.embedded.EmbeddedRedis;
 import io.cloudclicker.embedded.LocalPort;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,14 @@ final class EmbeddedStack implements Stack {
     ProcessSignal.CONT.send(running(broker).handle());
   }
 
-  private void startRedis() {
+  @Override
+  public void killRedis() {
+    running(redis).process().destroyForcibly();
+    running(redis).close();
+  }
+
+  @Override
+  public void startRedis() {
     redis = EmbeddedRedis.start(data, StackFolder.PROGRAMS, redisPort);
   }
 
@@ -112,6 +120,24 @@ final class EmbeddedStack implements Stack {
   @Override
   public void resumeRedis() {
     ProcessSignal.CONT.send(running(redis).process());
+  }
+
+  @Override
+  public void snapshotDatabase() {
+    folder.copy(tables(), snapshot());
+  }
+
+  @Override
+  public void restoreDatabase() {
+    folder.copy(snapshot(), tables());
+  }
+
+  private Path tables() {
+    return data.path().resolve("database").resolve("tables");
+  }
+
+  private Path snapshot() {
+    return data.path().resolve("database-snapshot");
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.cloudclicker.testing;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,12 +24,19 @@ final class KafkaTopics implements AutoCloseable {
       Map.of(
           "message.timestamp.type", "LogAppendTime",
           "cleanup.policy", "delete",
-          "retention.ms", Long.toString(Duration.ofDays(7).toMillis()),
-          "min.insync.replicas", "1");
+          "retention.ms", Long.toString(Duration.ofDays(7).toMillis()));
 
   private final Admin admin;
+  private final short replicas;
+  private final int minInSync;
 
   KafkaTopics(String bootstrapServers) {
+    this(bootstrapServers, (short) 1, 1);
+  }
+
+  KafkaTopics(String bootstrapServers, short replicas, int minInSync) {
+    this.replicas = replicas;
+    this.minInSync = minInSync;
     this.admin =
         Admin.create(
             Map.of(
@@ -44,7 +53,9 @@ final class KafkaTopics implements AutoCloseable {
   }
 
   void create(String name, int partitions) {
-    NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(SETTINGS);
+    Map<String, String> settings = new HashMap<>(SETTINGS);
+    settings.put("min.insync.replicas", Integer.toString(minInSync));
+    NewTopic topic = new NewTopic(name, partitions, replicas).configs(settings);
     get(admin.createTopics(List.of(topic)).all());
     await(() -> hasLeaders(name, partitions));
   }
@@ -58,6 +69,11 @@ final class KafkaTopics implements AutoCloseable {
     await(() -> !get(admin.describeCluster().nodes()).isEmpty() && leadsEverything());
   }
 
+  /// Returns when every replica of every partition is in sync.
+  void awaitInSync() {
+    await(() -> describeAll().stream().allMatch(KafkaTopics::isInSync));
+  }
+
   /// The version of the Kafka libraries, and so of an embedded broker.
   static String version() {
     return AppInfoParser.getVersion();
@@ -69,10 +85,15 @@ final class KafkaTopics implements AutoCloseable {
   }
 
   private boolean leadsEverything() {
-    return get(admin.describeTopics(get(admin.listTopics().names())).allTopicNames())
-        .values()
-        .stream()
-        .allMatch(KafkaTopics::hasLeaders);
+    return describeAll().stream().allMatch(KafkaTopics::hasLeaders);
+  }
+
+  private Collection<TopicDescription> describeAll() {
+    return get(admin.describeTopics(get(admin.listTopics().names())).allTopicNames()).values();
+  }
+
+  private static boolean isInSync(TopicDescription topic) {
+    return topic.partitions().stream().allMatch(it -> it.isr().size() == it.replicas().size());
   }
 
   private boolean hasLeaders(String name, int partitions) {

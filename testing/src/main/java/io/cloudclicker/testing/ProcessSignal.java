@@ -2,14 +2,26 @@ package io.cloudclicker.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /// Suspends a process, and lets it go on.
-enum ProcessSignal {
+public enum ProcessSignal {
   STOP,
   CONT;
 
+  /// Whether the process is suspended.
+  public static boolean isStopped(ProcessHandle process) {
+    try {
+      var ps = new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(process.pid())).start();
+      var state = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      return state.startsWith("T");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Returns when the signal is sent.
-  void send(ProcessHandle process) {
+  public void send(ProcessHandle process) {
     try {
       Process kill = new ProcessBuilder("kill", "-" + name(), Long.toString(process.pid())).start();
       if (kill.waitFor() != 0) {

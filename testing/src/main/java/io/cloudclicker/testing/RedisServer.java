@@ -1,17 +1,25 @@
 package io.cloudclicker.testing;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.Objects;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 
 /// Asks a stack's Redis, with a connection for each question, so that a paused server leaves
 /// nothing behind.
 record RedisServer(String host, int port) {
   void flush() {
     ask(RedisCommands::flushall);
+  }
+
+  void awaitReady() {
+    Awaitility.await("Redis answers")
+        .ignoreExceptionsInstanceOf(RedisException.class)
+        .until(() -> "PONG".equals(ask(RedisCommands::ping)));
   }
 
   /// The name and version that the server tells.

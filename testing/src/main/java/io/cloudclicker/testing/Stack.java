@@ -79,6 +79,19 @@ public interface Stack extends AutoCloseable {
 
   void resumeRedis();
 
+  /// Ends Redis as a power failure does.
+  void killRedis();
+
+  /// Starts the killed Redis; returns when it serves clients.
+  void startRedis();
+
+  /// Keeps a copy of all data of the database, which must be stopped or killed; a later one
+  /// replaces it.
+  void snapshotDatabase();
+
+  /// Puts the copy in the place of all data of the database, which must be stopped or killed.
+  void restoreDatabase();
+
   /// Ends the database in good order.
   void stopDatabase();
 

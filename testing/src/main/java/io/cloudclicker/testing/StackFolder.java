@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -50,6 +51,27 @@ final class StackFolder {
   void remove() {
     data.close();
     remove(data.path());
+  }
+
+  /// Copies all files of a folder; the target has them and nothing else afterwards.
+  void copy(Path from, Path to) {
+    try {
+      if (Files.exists(to)) {
+        remove(to);
+      }
+      try (Stream<Path> paths = Files.walk(from)) {
+        for (Path path : paths.filter(StackFolder::isFileOrFolder).toList()) {
+          Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A killed server leaves its socket behind.
+  private static boolean isFileOrFolder(Path path) {
+    return Files.isRegularFile(path) || Files.isDirectory(path);
   }
 
   private static void removeLeftovers(Path stacks) throws IOException {

@@ -82,6 +82,45 @@ abstract class StackContract {
   }
 
   @Test
+  void servesAgain_whenRedisIsKilledAndStarted() {
+    stack.killRedis();
+    stack.startRedis();
+    redis("b", "1", LONG);
+    assertThat(redis("b", "2", LONG)).isEqualTo("1");
+  }
+
+  @Test
+  void hasTheDataOfThen_whenTheDatabaseIsRestored() throws Exception {
+    Database database = stack.newDatabase();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE kept (number INT PRIMARY KEY)");
+      statement.execute("INSERT INTO kept VALUES (1)");
+    }
+    stack.killDatabase();
+    stack.snapshotDatabase();
+    stack.startDatabase();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO kept VALUES (2)");
+      statement.execute("CREATE TABLE forgotten (number INT PRIMARY KEY)");
+    }
+    stack.stopDatabase();
+    stack.restoreDatabase();
+    stack.startDatabase();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet rows = statement.executeQuery("SELECT SUM(number) FROM kept")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isEqualTo(1);
+      }
+      try (ResultSet rows = statement.executeQuery("SHOW TABLES LIKE 'forgotten'")) {
+        assertThat(rows.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void tellsAServiceWhereEverythingIs() {
     Database database = stack.newDatabase();
     assertThat(stack.environment(database, "clicks-1"))

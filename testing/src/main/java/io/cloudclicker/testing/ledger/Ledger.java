@@ -28,6 +28,8 @@ public final class Ledger implements AutoCloseable {
   private final PrintWriter file;
   private final Map<Press, State> presses = new ConcurrentHashMap<>();
   private final LongAdder attempts = new LongAdder();
+  private final LongAdder unknownAnswers = new LongAdder();
+  private final LongAdder refusals = new LongAdder();
   private final Map<CounterName, LongAdder> pressed = new ConcurrentHashMap<>();
 
   public Ledger(Path file) throws IOException {
@@ -47,8 +49,14 @@ public final class Ledger implements AutoCloseable {
     var state =
         switch (answer.outcome()) {
           case ACKNOWLEDGED -> State.ACKNOWLEDGED;
-          case UNKNOWN -> State.UNKNOWN;
-          case REFUSED -> State.REFUSED;
+          case UNKNOWN -> {
+            unknownAnswers.increment();
+            yield State.UNKNOWN;
+          }
+          case REFUSED -> {
+            refusals.increment();
+            yield State.REFUSED;
+          }
         };
     presses.merge(new Press(counter, key), state, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
@@ -61,6 +69,16 @@ public final class Ledger implements AutoCloseable {
 
   public long attempts() {
     return attempts.sum();
+  }
+
+  /// How many attempts got no answer, or one that nobody knows.
+  public long unknownAnswers() {
+    return unknownAnswers.sum();
+  }
+
+  /// How many attempts were answered that nothing was stored.
+  public long refusals() {
+    return refusals.sum();
   }
 
   public Set<ClickKey> acknowledged(CounterName counter) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// Presses a counter many times, from many clients at once. In mode R each press is tried again
@@ -36,12 +37,18 @@ public record Load(
   /// Presses until all are done; press number n begins n / `perSecond` after the start at the
   /// earliest, however long others take.
   public void run(Presses client) throws InterruptedException, ExecutionException {
+    runWhile(() -> true, client);
+  }
+
+  /// The same, and no press begins when it may not go on; those that began are finished.
+  public void runWhile(BooleanSupplier goOn, Presses client)
+      throws InterruptedException, ExecutionException {
     var begun = new AtomicLong();
     long start = System.nanoTime();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running =
           IntStream.range(0, clients)
-              .mapToObj(number -> threads.submit(client(number, begun, start, client)))
+              .mapToObj(number -> threads.submit(client(number, begun, start, goOn, client)))
               .toList();
       for (var one : running) {
         one.get();
@@ -49,11 +56,15 @@ public record Load(
     }
   }
 
-  private Callable<Void> client(int number, AtomicLong begun, long start, Presses client) {
+  private Callable<Void> client(
+      int number, AtomicLong begun, long start, BooleanSupplier goOn, Presses client) {
     var random = new Random(seed * 1_000_003 + number);
     return () -> {
       for (long n = begun.getAndIncrement(); n < presses; n = begun.getAndIncrement()) {
         waitUntil(start + n * 1_000_000_000 / perSecond);
+        if (!goOn.getAsBoolean()) {
+          break;
+        }
         press(ClickKey.at(System.currentTimeMillis(), random), random, client);
       }
       return null;

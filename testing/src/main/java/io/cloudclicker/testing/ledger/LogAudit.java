@@ -30,11 +30,12 @@ public final class LogAudit {
 
   private record Place(int partition, long offset, int index) {}
 
-  private record Step(long offset, CounterId counter, long epoch) {}
+  /// Where each click of a cell is, in the log's order.
+  private final Map<CellKey, List<Long>> offsets = new HashMap<>();
 
-  private final Map<Integer, List<Step>> steps = new TreeMap<>();
   private final Map<Integer, Long> ends = new TreeMap<>();
   private final Set<ClickKey> keys = new HashSet<>();
+  private final Set<Integer> keyed = new HashSet<>();
   private final Set<Place> waiting = new HashSet<>();
   private long duplicates;
   private long rejected;
@@ -96,6 +97,9 @@ public final class LogAudit {
           case Entry.Good(Click click) -> click.key();
           case Entry.Bad(var ignored, var used) -> used;
         };
+    if (key != null) {
+      keyed.add(record.partition());
+    }
     if (key != null && !keys.add(key)) {
       duplicates++;
       return;
@@ -110,9 +114,8 @@ public final class LogAudit {
       Click click, ConsumerRecord<byte[], byte[]> record, Map<List<Object>, Long> epochs) {
     long epoch =
         epochs.merge(List.of(click.counter(), record.partition()), click.epoch(), Math::max);
-    steps
-        .computeIfAbsent(record.partition(), ignored -> new ArrayList<>())
-        .add(new Step(record.offset(), click.counter(), epoch));
+    var cell = new CellKey(click.counter(), epoch, record.partition());
+    offsets.computeIfAbsent(cell, _ -> new ArrayList<>()).add(record.offset());
   }
 
   private void reject(ConsumerRecord<byte[], byte[]> record, int index) {
@@ -123,30 +126,42 @@ public final class LogAudit {
   /// The clicks of every cell that has any.
   public Map<CellKey, Long> cells() {
     var cells = new HashMap<CellKey, Long>();
-    steps.forEach(
-        (partition, counted) ->
-            counted.forEach(
-                step ->
-                    cells.merge(
-                        new CellKey(step.counter(), step.epoch(), partition), 1L, Long::sum)));
+    offsets.forEach((cell, clicks) -> cells.put(cell, (long) clicks.size()));
     return cells;
   }
 
   /// What a total of the counter is that includes exactly these clicks.
   public long total(CounterId counter, long epoch, Applied applied) {
-    return steps.entrySet().stream()
-        .mapToLong(
-            entry ->
-                entry.getValue().stream()
-                    .takeWhile(step -> step.offset() < applied.offset(entry.getKey()))
-                    .filter(step -> step.counter().equals(counter) && step.epoch() == epoch)
-                    .count())
+    return offsets.entrySet().stream()
+        .filter(entry -> entry.getKey().counter().equals(counter))
+        .filter(entry -> entry.getKey().epoch() == epoch)
+        .mapToLong(entry -> below(entry.getValue(), applied.offset(entry.getKey().partition())))
         .sum();
+  }
+
+  /// How many of the ascending numbers are below the limit.
+  private static long below(List<Long> ascending, long limit) {
+    int from = 0;
+    int to = ascending.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (ascending.get(middle) < limit) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /// The log's end of each partition.
   public Map<Integer, Long> ends() {
     return Map.copyOf(ends);
+  }
+
+  /// The partitions that have clicks with keys.
+  public Set<Integer> partitionsWithKeys() {
+    return Set.copyOf(keyed);
   }
 
   public Set<ClickKey> keys() {

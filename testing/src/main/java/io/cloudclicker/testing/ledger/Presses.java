@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Presses over HTTP as a client would, one attempt a call, on the services in turn. Every attempt
@@ -22,12 +23,17 @@ public final class Presses {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-  private final List<URI> services;
+  private final Supplier<List<URI>> services;
   private final Ledger ledger;
   private final AtomicInteger turn = new AtomicInteger();
 
   public Presses(List<URI> services, Ledger ledger) {
-    this.services = List.copyOf(services);
+    this(() -> services, ledger);
+  }
+
+  /// @param services those that take clicks at the moment, as a balancer knows them
+  public Presses(Supplier<List<URI>> services, Ledger ledger) {
+    this.services = services;
     this.ledger = ledger;
   }
 
@@ -40,7 +46,8 @@ public final class Presses {
   }
 
   private HttpRequest request(CounterName counter, ClickKey key) {
-    var service = services.get(Math.floorMod(turn.getAndIncrement(), services.size()));
+    var present = services.get();
+    var service = present.get(Math.floorMod(turn.getAndIncrement(), present.size()));
     return HttpRequest.newBuilder(service.resolve("/api/counters/" + counter + "/clicks"))
         .timeout(LIMIT)
         .header("Content-Type", "application/json")

@@ -1,5 +1,6 @@
 package io.cloudclicker.testing.process;
 
+import io.cloudclicker.testing.ProcessSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -41,6 +42,19 @@ public final class ServiceProcess implements AutoCloseable {
     this.program = Program.extracted(program);
     this.environment = new HashMap<>(environment);
     this.log = Files.createDirectories(logs).resolve(name + ".log");
+  }
+
+  /// An environment variable of later starts; null takes it away.
+  public void set(String variable, @Nullable String value) {
+    if (value == null) {
+      environment.remove(variable);
+    } else {
+      environment.put(variable, value);
+    }
+  }
+
+  public long pid() {
+    return running().pid();
   }
 
   /// Starts the process; [#awaitReady(URI)] waits until it works.
@@ -102,6 +116,40 @@ public final class ServiceProcess implements AutoCloseable {
       process.destroy();
       exitStatus(STOP);
     }
+  }
+
+  /// SIGTERM, without waiting for the end.
+  public void terminate() {
+    running().destroy();
+  }
+
+  /// Suspends the process: it keeps its connections and does nothing.
+  public void pause() {
+    ProcessSignal.STOP.send(running().toHandle());
+  }
+
+  public void resume() {
+    ProcessSignal.CONT.send(running().toHandle());
+  }
+
+  /// Waits until the process is suspended, by itself or by others.
+  public void awaitPaused(Duration limit) {
+    Awaitility.await(name + " is suspended, see " + log)
+        .atMost(limit)
+        .until(() -> ProcessSignal.isStopped(running().toHandle()));
+  }
+
+  /// What the process wrote so far, over all its starts.
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process running() {
+    return Objects.requireNonNull(process, name + " was never started");
   }
 
   @Override

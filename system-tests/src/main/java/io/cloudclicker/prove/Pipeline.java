@@ -1,0 +1,183 @@
+package io.cloudclicker.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudclicker.testing.Database;
+import io.cloudclicker.testing.Stack;
+import io.cloudclicker.testing.ledger.DatabaseAudit;
+import io.cloudclicker.testing.ledger.LogAudit;
+import io.cloudclicker.testing.process.Program;
+import io.cloudclicker.testing.process.ServiceProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/// The product as processes, with a topic and a database of their own.
+final class Pipeline implements AutoCloseable {
+
+  static final int KILLED = 137;
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  final Trial trial;
+  final Stack stack;
+  final Database database;
+  final String bootstrapServers;
+  final String topic;
+  final List<ServiceProcess> producers = new ArrayList<>();
+  final List<ServiceProcess> consumers = new ArrayList<>();
+  final Group group;
+
+  private Pipeline(Plan plan) {
+    trial = plan.trial;
+    stack = trial.stack();
+    database = plan.database;
+    var cluster = plan.cluster;
+    if (cluster == null) {
+      bootstrapServers = stack.kafkaBootstrapServers();
+      topic = stack.newTopic(plan.partitions);
+    } else {
+      bootstrapServers = cluster.bootstrapServers();
+      topic = cluster.newTopic(plan.partitions);
+    }
+    group = new Group(bootstrapServers, topic);
+  }
+
+  static Pipeline start(Plan plan) throws Exception {
+    var pipeline = new Pipeline(plan);
+    try {
+      pipeline.startServices(plan);
+      return pipeline;
+    } catch (Exception e) {
+      // A row that can't begin leaves no process behind.
+      pipeline.close();
+      throw e;
+    }
+  }
+
+  private void startServices(Plan plan) throws Exception {
+    for (int number = 0; number < plan.consumers; number++) {
+      var fault = number == 0 ? plan.ofFirstConsumer : null;
+      var options = fault == null ? new String[0] : fault.options(trial.seed());
+      consumers.add(process("consumer", number, plan.ofConsumers).start(options));
+    }
+    for (int number = 0; number < plan.producers; number++) {
+      producers.add(process("producer", number, plan.ofProducers).start());
+    }
+    for (var producer : producers) {
+      ready(producer);
+    }
+    for (var consumer : consumers) {
+      ready(consumer);
+    }
+  }
+
+  /// A process of this pipeline that is not started yet.
+  private ServiceProcess process(String service, int number, Map<String, String> variables)
+      throws Exception {
+    var environment = new HashMap<>(stack.environment(database, topic));
+    environment.put("SPRING_KAFKA_CONSUMER_GROUP_ID", topic);
+    environment.putAll(variables);
+    var program = Program.named("clicker." + service + ".jar");
+    return new ServiceProcess(
+        topic + "-" + service + "-" + number, program, environment, trial.folder());
+  }
+
+  /// Waits until the process takes clicks or counts them.
+  void ready(ServiceProcess process) {
+    var health = producers.contains(process) ? process.uri() : process.management();
+    var path = producers.contains(process) ? "readyz" : "actuator/health";
+    process.awaitReady(health.resolve(path));
+  }
+
+  /// Ends the process as `kill -9` does and starts it again.
+  void killAndStart(ServiceProcess process) throws Exception {
+    process.kill();
+    process.start();
+    ready(process);
+  }
+
+  /// Waits for the end that its fault brings, and starts it without one.
+  void startAfterItsFault(ServiceProcess process) throws Exception {
+    assertThat(process.exitStatus(LIMIT)).as("how the process ended").isEqualTo(KILLED);
+    process.start();
+    ready(process);
+  }
+
+  List<URI> addresses() {
+    return producers.stream().map(ServiceProcess::uri).toList();
+  }
+
+  /// Clients press and read from now on.
+  Pressing press() throws IOException {
+    return new Pressing(this);
+  }
+
+  LogAudit log() {
+    return LogAudit.of(bootstrapServers, topic);
+  }
+
+  /// Where the log ends in each partition.
+  Map<Integer, Long> ends() {
+    return log().ends();
+  }
+
+  DatabaseAudit audit() throws SQLException {
+    try (var connection = database.connect()) {
+      return DatabaseAudit.of(connection);
+    }
+  }
+
+  /// How far the database is in each partition.
+  Map<Integer, Long> progress() throws SQLException {
+    return audit().progress();
+  }
+
+  /// Waits until every partition is counted beyond where it was.
+  void awaitProgressBeyond(Map<Integer, Long> before) {
+    Awaitility.await("every partition is counted beyond " + before)
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptions()
+        .until(() -> isBeyond(progress(), before));
+  }
+
+  static boolean isBeyond(Map<Integer, Long> progress, Map<Integer, Long> before) {
+    return !progress.isEmpty()
+        && progress.entrySet().stream()
+            .allMatch(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0L));
+  }
+
+  /// Waits until everything in the log is counted.
+  LogAudit awaitCounted() {
+    var log = log();
+    Awaitility.await("everything in the log is counted, up to " + log.ends())
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(300))
+        .ignoreExceptions()
+        .until(() -> progress().equals(log.ends()));
+    return log;
+  }
+
+  /// A consumer is healthy only while none of its partitions is stopped.
+  void awaitNothingStopped() {
+    consumers.stream().filter(ServiceProcess::isAlive).forEach(this::ready);
+  }
+
+  @Override
+  public void close() throws Exception {
+    group.close();
+    for (var process : producers) {
+      process.close();
+    }
+    for (var process : consumers) {
+      process.close();
+    }
+  }
+}

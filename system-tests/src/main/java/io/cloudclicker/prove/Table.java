@@ -1,0 +1,56 @@
+package io.cloudclicker.prove;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The results in words.
+final class Table {
+
+  private Table() {}
+
+  static String line(Result result) {
+    return switch (result) {
+      case Result.Passed(var clicks, var took) ->
+          "  held: %,d clicks acknowledged, %d s"
+              .formatted(clicks.acknowledged(), took.toSeconds());
+      case Result.Failed(var clicks, var took, var reason) ->
+          "  FAILED: %s (%,d clicks acknowledged, %d s)"
+              .formatted(reason, clicks.acknowledged(), took.toSeconds());
+      case Result.NotRun(var reason) -> "  not run: " + reason;
+    };
+  }
+
+  static String text(Map<Row, Result> results) {
+    return results.entrySet().stream()
+        .map(
+            entry ->
+                "%2d  %-8s %s"
+                    .formatted(
+                        entry.getKey().number(), word(entry.getValue()), entry.getKey().fault()))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  static String word(Result result) {
+    return switch (result) {
+      case Result.Passed _ -> "held";
+      case Result.Failed _ -> "FAILED";
+      case Result.NotRun _ -> "not run";
+    };
+  }
+
+  static String sentence(Map<Row, Result> results) {
+    var clicks = clicks(results);
+    long run = results.values().stream().filter(it -> !(it instanceof Result.NotRun)).count();
+    return "%,d clicks sent, %,d acknowledged, %d rows run, lost %d, doubled %d"
+        .formatted(clicks.sent(), clicks.acknowledged(), run, clicks.lost(), clicks.doubled());
+  }
+
+  static Clicks clicks(Map<Row, Result> results) {
+    return results.values().stream().map(Result::pressed).reduce(Clicks.NONE, Clicks::plus);
+  }
+
+  static boolean holds(Map<Row, Result> results) {
+    return clicks(results).exact()
+        && results.values().stream().noneMatch(Result.Failed.class::isInstance);
+  }
+}
