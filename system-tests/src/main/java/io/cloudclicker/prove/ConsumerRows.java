@@ -15,7 +15,8 @@ final class ConsumerRows {
   private static final double SOON = 0.05;
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  private static final int ROUNDS = 15;
+  private static final int LEAST_ROUNDS = 5;
+  private static final int PRESSES_A_ROUND = 2_000;
 
   private ConsumerRows() {}
 
@@ -106,6 +107,7 @@ final class ConsumerRows {
 
   /// Row 5.
   static void comeAndGo(Trial trial) throws Exception {
+    long rounds = Math.max(LEAST_ROUNDS, trial.pace().presses() / PRESSES_A_ROUND);
     for (var assignor : List.of(RangeAssignor.class, CooperativeStickyAssignor.class)) {
       var plan =
           trial
@@ -115,7 +117,7 @@ final class ConsumerRows {
                   assignor.getName());
       try (var pipeline = plan.start();
           var pressing = pipeline.press()) {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
           Guest.comesAndGoes(pipeline, assignor);
           pipeline.awaitProgressBeyond(pipeline.progress());
         }

@@ -48,7 +48,7 @@ final class MachineRows {
 
   private static String faketime() throws IOException {
     try (var found =
-        Files.find(LIBRARIES, 3, (file, _) -> file.endsWith("faketime/libfaketime.so.1"))) {
+        Files.find(LIBRARIES, 3, (file, _) -> file.endsWith("faketime/libfaketimeMT.so.1"))) {
       return found
           .findFirst()
           .orElseThrow(() -> new CannotRun("there is no libfaketime here (Debian: faketime)"))

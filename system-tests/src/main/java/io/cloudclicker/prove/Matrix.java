@@ -37,7 +37,7 @@ final class Matrix {
             5,
             "consumers come and go all the time",
             "no loss, and every partition goes on",
-            "a member that counts nothing joins for 2 s and leaves, 15 times, with eager and cooperative rebalances",
+            "a member that counts nothing joins for 2 s and leaves, again and again, with eager and cooperative rebalances",
             ConsumerRows::comeAndGo),
         quick(
             6,

@@ -163,7 +163,8 @@ final class Pressing implements AutoCloseable {
     var database = pipeline.audit();
     var acknowledged = ledger.acknowledged(PRESSED);
     long counted = database.clicks(CounterId.of(PRESSED));
-    long lost = acknowledged.stream().filter(key -> !log.keys().contains(key)).count();
+    var inLog = log.keys();
+    long lost = acknowledged.stream().filter(key -> !inLog.contains(key)).count();
     long expected = log.cells().values().stream().mapToLong(Long::longValue).sum();
     record(lost + Math.max(0, expected - counted), Math.max(0, counted - expected));
     assertThat(lost).as("acknowledged presses that the log does not have").isZero();

@@ -48,7 +48,8 @@ public final class Prove {
     }
     var begun = Instant.now();
     var folder = Path.of("system-tests", "target", "prove", Long.toString(begun.toEpochMilli()));
-    out.printf("%s%nSeed %d. Logs in %s.%n", Stack.shared().description(), options.seed(), folder);
+    Stack.shared();
+    out.printf("Seed %d. Logs in %s.%n", options.seed(), folder);
     var runner = new Runner(Stack::shared, options.pace(), options.seed(), folder);
     for (var row : options.rows()) {
       out.printf("%n%s%n", row.title());

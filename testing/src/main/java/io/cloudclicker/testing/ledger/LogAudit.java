@@ -9,6 +9,7 @@ import io.cloudclicker.wire.LogRecord;
 import io.cloudclicker.wire.LogRecord.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -165,7 +166,7 @@ public final class LogAudit {
   }
 
   public Set<ClickKey> keys() {
-    return Set.copyOf(keys);
+    return Collections.unmodifiableSet(keys);
   }
 
   public long duplicates() {

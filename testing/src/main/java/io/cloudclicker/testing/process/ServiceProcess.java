@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,14 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /// Those that would outlive this JVM.
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
 
   private final String name;
   private final Program program;
@@ -67,8 +77,15 @@ public final class ServiceProcess implements AutoCloseable {
     builder.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    process = builder.start();
+    process = started(builder);
     return this;
+  }
+
+  private static Process started(ProcessBuilder builder) throws IOException {
+    var started = builder.start();
+    RUNNING.add(started);
+    var _ = started.onExit().thenAccept(RUNNING::remove);
+    return started;
   }
 
   /// Waits until the address answers 200; below [#uri()] or [#management()].
