@@ -3,8 +3,6 @@ package io.cloudclicker.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.testing.BrokerCluster;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 
 /// Brokers that stand still, end, or are too few.
 final class BrokerRows {
@@ -18,8 +16,8 @@ final class BrokerRows {
       pressing.awaitAcknowledged(300);
       pipeline.stack.pauseBroker();
       try {
-        Awaitility.await("presses whose outcome nobody knows")
-            .until(() -> pressing.ledger.unknownAnswers() > 0);
+        Wait.until(
+            "presses whose outcome nobody knows", () -> pressing.ledger.unknownAnswers() > 0);
       } finally {
         pipeline.stack.resumeBroker();
       }
@@ -70,10 +68,9 @@ final class BrokerRows {
 
   private static void awaitFailures(Pressing pressing, int more) {
     long before = pressing.ledger.unknownAnswers() + pressing.ledger.refusals();
-    Awaitility.await("presses that are not acknowledged")
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () -> pressing.ledger.unknownAnswers() + pressing.ledger.refusals() >= before + more);
+    Wait.until(
+        "presses that are not acknowledged",
+        () -> pressing.ledger.unknownAnswers() + pressing.ledger.refusals() >= before + more);
   }
 
   /// Row 17.

@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /// Clients that press again and again.
 final class ClientRows {
@@ -19,7 +18,6 @@ final class ClientRows {
   private static final int TOO_LATE = 100;
   private static final int SLOW_CLIENTS = 2_000;
   private static final Duration OLD = Duration.ofMinutes(11);
-  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private ClientRows() {}
 
@@ -67,7 +65,7 @@ final class ClientRows {
 
   /// Tries until it is acknowledged, as every client does.
   private static void acknowledge(Pressing pressing, ClickKey key) {
-    Awaitility.await("a 202 for " + key).until(() -> pressing.press(key));
+    Wait.until("a 202 for " + key, () -> pressing.press(key));
   }
 
   /// Row 25.
@@ -96,7 +94,7 @@ final class ClientRows {
         producer.terminate();
         awaitNotReady(producer);
         pressing.avoid(producer.uri());
-        producer.exitStatus(LIMIT);
+        producer.exitStatus(Wait.LIMIT);
         producer.start();
         pipeline.ready(producer);
         pressing.useAgain(producer.uri());
@@ -113,9 +111,8 @@ final class ClientRows {
   }
 
   private static void awaitNotReady(ServiceProcess producer) {
-    Awaitility.await("a balancer sees that it goes")
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> Web.status(producer.uri().resolve("readyz")) != 200);
+    Wait.until(
+        "a balancer sees that it goes", () -> Web.status(producer.uri().resolve("readyz")) != 200);
   }
 
   /// Row 27.

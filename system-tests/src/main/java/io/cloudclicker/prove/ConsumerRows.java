@@ -2,19 +2,15 @@ package io.cloudclicker.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.RangeAssignor;
-import org.awaitility.Awaitility;
 
 /// Consumers that end, or stand still, at the worst moments.
 final class ConsumerRows {
 
   private static final double SOON = 0.05;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-
   private static final int LEAST_ROUNDS = 5;
   private static final int PRESSES_A_ROUND = 2_000;
 
@@ -40,7 +36,7 @@ final class ConsumerRows {
             trial.pipeline().consumers(1).firstConsumer(Fault.ends("after-commit", SOON)).start();
         var pressing = pipeline.press()) {
       var victim = pipeline.consumers.getFirst();
-      assertThat(victim.exitStatus(LIMIT)).isEqualTo(Pipeline.KILLED);
+      assertThat(victim.exitStatus(Wait.LIMIT)).isEqualTo(Pipeline.KILLED);
       assertThat(isBehind(pipeline.group.offsets(), pipeline.progress()))
           .as("Kafka was not told of what MySQL committed last")
           .isTrue();
@@ -60,11 +56,11 @@ final class ConsumerRows {
             trial.pipeline().consumers(1).firstConsumer(Fault.ends("before-cache", SOON)).start();
         var pressing = pipeline.press()) {
       var victim = pipeline.consumers.getFirst();
-      assertThat(victim.exitStatus(LIMIT)).isEqualTo(Pipeline.KILLED);
+      assertThat(victim.exitStatus(Wait.LIMIT)).isEqualTo(Pipeline.KILLED);
       long committed = total(pipeline);
-      Awaitility.await("reads tell what MySQL committed, with no consumer alive")
-          .atMost(LIMIT)
-          .until(() -> pressing.lastRead() == committed);
+      Wait.until(
+          "reads tell what MySQL committed, with no consumer alive",
+          () -> pressing.lastRead() == committed);
       pipeline.startAfterItsFault(victim);
       pressing.finish();
     }
@@ -79,12 +75,12 @@ final class ConsumerRows {
     try (var pipeline = trial.pipeline().firstConsumer(Fault.stops("after-poll")).start();
         var pressing = pipeline.press()) {
       var zombie = pipeline.consumers.getFirst();
-      zombie.awaitPaused(LIMIT);
+      zombie.awaitPaused(Wait.LIMIT);
       pipeline.awaitProgressBeyond(pipeline.progress());
       zombie.resume();
-      Awaitility.await("what the zombie had in hand is refused")
-          .atMost(LIMIT)
-          .until(() -> Metric.of(zombie, Metric.BATCHES_MOVED) > 0);
+      Wait.until(
+          "what the zombie had in hand is refused",
+          () -> Metric.of(zombie, Metric.BATCHES_MOVED) > 0);
       pressing.finish();
       assertThat(Metric.of(zombie, Metric.BATCHES_MOVED))
           .as("one refusal for each batch that it had in hand, of three partitions at most")
@@ -97,7 +93,7 @@ final class ConsumerRows {
     try (var pipeline = trial.pipeline().firstConsumer(Fault.stops("before-commit")).start();
         var pressing = pipeline.press()) {
       var zombie = pipeline.consumers.getFirst();
-      zombie.awaitPaused(LIMIT);
+      zombie.awaitPaused(Wait.LIMIT);
       // Beyond its row lock, and while it stands still.
       pipeline.awaitProgressBeyond(pipeline.progress());
       zombie.resume();

@@ -10,12 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /// A database that is away, slow, or leaves a commit without an answer.
 final class DatabaseRows {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int ANSWERS_LOST = 3;
   private static final int KILLS = 3;
   private static final int DEADLOCKS = 50;
@@ -41,9 +39,7 @@ final class DatabaseRows {
   }
 
   private static void awaitDone(CommitFaults commits, int count) {
-    Awaitility.await("commits without an answer")
-        .atMost(LIMIT)
-        .until(() -> commits.done() >= count);
+    Wait.until("commits without an answer", () -> commits.done() >= count);
   }
 
   /// Row 8.
@@ -59,9 +55,9 @@ final class DatabaseRows {
       other.kill();
       pipeline.group.awaitMembers(1, 3);
       assertThat(other.isAlive()).isFalse();
-      Awaitility.await("the heir has tried to open what it was assigned")
-          .atMost(LIMIT)
-          .until(() -> heir.log().contains("is tried again after a pause"));
+      Wait.until(
+          "the heir has tried to open what it was assigned",
+          () -> heir.log().contains("is tried again after a pause"));
       pressing.awaitAcknowledged(500);
       proxy.mend();
       other.start();
@@ -144,9 +140,9 @@ final class DatabaseRows {
   }
 
   private static void awaitLog(Pipeline pipeline, String text) {
-    Awaitility.await("a consumer that says: " + text)
-        .atMost(LIMIT)
-        .until(() -> pipeline.consumers.stream().anyMatch(it -> it.log().contains(text)));
+    Wait.until(
+        "a consumer that says: " + text,
+        () -> pipeline.consumers.stream().anyMatch(it -> it.log().contains(text)));
   }
 
   /// Row 14.
@@ -190,17 +186,12 @@ final class DatabaseRows {
   }
 
   private static void holdAll(Pipeline pipeline, List<Connection> held) {
-    Awaitility.await("the database has no connection left")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(1))
-        .until(
-            () -> {
-              try {
-                held.add(pipeline.database.connect());
-                return false;
-              } catch (SQLException e) {
-                return true;
-              }
-            });
+    while (true) {
+      try {
+        held.add(pipeline.database.connect());
+      } catch (SQLException e) {
+        return;
+      }
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.cloudclicker.prove;
 
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /// A database that comes back with less than it had.
 final class FailoverRows {
@@ -16,8 +15,9 @@ final class FailoverRows {
       var endsThen = keepACopy(pipeline);
       pressing.awaitAcknowledged(600);
       pipeline.awaitProgressBeyond(pipeline.log().ends());
-      Awaitility.await("Kafka is told of more than the copy has")
-          .until(() -> Pipeline.isBeyond(pipeline.group.offsets(), endsThen));
+      Wait.until(
+          "Kafka is told of more than the copy has",
+          () -> Pipeline.isBeyond(pipeline.group.offsets(), endsThen));
       pipeline.stack.killDatabase();
       var ends = pipeline.log().ends();
       pipeline.stack.restoreDatabase();

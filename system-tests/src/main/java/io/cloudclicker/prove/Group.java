@@ -12,12 +12,9 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.awaitility.Awaitility;
 
 /// What Kafka knows of the consumers' group, which is named as the topic.
 final class Group implements AutoCloseable {
-
-  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   final Admin admin;
   private final String name;
@@ -41,11 +38,9 @@ final class Group implements AutoCloseable {
 
   /// Waits until so many members share all partitions.
   void awaitMembers(int count, int partitions) {
-    Awaitility.await("the group has members: " + count)
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptions()
-        .until(() -> shares().size() == count && sum(shares()) == partitions);
+    Wait.untilItCanBeSaid(
+        "the group has members: " + count,
+        () -> shares().size() == count && sum(shares()) == partitions);
   }
 
   /// How many partitions each member has.

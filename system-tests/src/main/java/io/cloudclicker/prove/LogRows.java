@@ -2,7 +2,6 @@ package io.cloudclicker.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,14 +10,12 @@ import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to the log itself: records that nobody can read, retention, deletion, growth.
 final class LogRows {
 
   private static final int HUGE = 900_000;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /// A record that needs reader 2,097,151.
   private static final byte[] FROM_NO_VERSION = {8, -1, -1, 127};
@@ -104,13 +101,12 @@ final class LogRows {
 
   /// Presses without keys until the new partitions have some.
   private static void awaitWithoutKeys(Pipeline pipeline, Pressing pressing) {
-    Awaitility.await("clicks in the new partitions are counted")
-        .atMost(LIMIT)
-        .until(
-            () -> {
-              pressing.pressWithoutKeys(50);
-              return pipeline.progress().values().stream().filter(it -> it > 0).count() == 6;
-            });
+    Wait.until(
+        "clicks in the new partitions are counted",
+        () -> {
+          pressing.pressWithoutKeys(50);
+          return pipeline.progress().values().stream().filter(it -> it > 0).count() == 6;
+        });
   }
 
   /// Row 30.
@@ -137,9 +133,9 @@ final class LogRows {
   }
 
   private static void awaitStopped(Pipeline pipeline, String reason) {
-    Awaitility.await("a partition that is stopped and says: " + reason)
-        .atMost(LIMIT)
-        .until(() -> pipeline.consumers.stream().anyMatch(it -> it.log().contains(reason)));
+    Wait.until(
+        "a partition that is stopped and says: " + reason,
+        () -> pipeline.consumers.stream().anyMatch(it -> it.log().contains(reason)));
   }
 
   /// Row 31.
@@ -149,27 +145,22 @@ final class LogRows {
         var pressing = pipeline.press()) {
       pressing.finish();
       pipeline.stack.deleteTopic(pipeline.topic);
-      Awaitility.await("the topic can be made again")
-          .atMost(LIMIT)
-          .ignoreExceptions()
-          .until(
-              () -> {
-                pipeline.stack.createTopic(pipeline.topic, 3);
-                return true;
-              });
+      Wait.untilItCanBeSaid(
+          "the topic can be made again",
+          () -> {
+            pipeline.stack.createTopic(pipeline.topic, 3);
+            return true;
+          });
       awaitStopped(pipeline, "is not the one that was counted so far");
       adopt(pipeline);
-      Awaitility.await("the new log takes clicks")
-          .atMost(LIMIT)
-          .ignoreExceptionsInstanceOf(AssertionError.class)
-          .until(
-              () -> {
-                pressing.pressWithoutKeys(100);
-                return true;
-              });
-      Awaitility.await("clicks of both logs are in the total")
-          .atMost(LIMIT)
-          .until(() -> total(pipeline) == pressing.acknowledged());
+      Wait.untilItCanBeSaid(
+          "the new log takes clicks",
+          () -> {
+            pressing.pressWithoutKeys(100);
+            return true;
+          });
+      Wait.until(
+          "clicks of both logs are in the total", () -> total(pipeline) == pressing.acknowledged());
       pipeline.awaitNothingStopped();
     }
   }

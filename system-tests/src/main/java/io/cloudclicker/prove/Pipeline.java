@@ -11,19 +11,15 @@ import io.cloudclicker.testing.process.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
 /// The product as processes, with a topic and a database of their own.
 final class Pipeline implements AutoCloseable {
 
   static final int KILLED = 137;
-
-  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   final Trial trial;
   final Stack stack;
@@ -105,7 +101,7 @@ final class Pipeline implements AutoCloseable {
 
   /// Waits for the end that its fault brings, and starts it without one.
   void startAfterItsFault(ServiceProcess process) throws Exception {
-    assertThat(process.exitStatus(LIMIT)).as("how the process ended").isEqualTo(KILLED);
+    assertThat(process.exitStatus(Wait.LIMIT)).as("how the process ended").isEqualTo(KILLED);
     process.start();
     ready(process);
   }
@@ -141,11 +137,8 @@ final class Pipeline implements AutoCloseable {
 
   /// Waits until every partition is counted beyond where it was.
   void awaitProgressBeyond(Map<Integer, Long> before) {
-    Awaitility.await("every partition is counted beyond " + before)
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptions()
-        .until(() -> isBeyond(progress(), before));
+    Wait.untilItCanBeSaid(
+        "every partition is counted beyond " + before, () -> isBeyond(progress(), before));
   }
 
   static boolean isBeyond(Map<Integer, Long> progress, Map<Integer, Long> before) {
@@ -157,11 +150,9 @@ final class Pipeline implements AutoCloseable {
   /// Waits until everything in the log is counted.
   LogAudit awaitCounted() {
     var log = log();
-    Awaitility.await("everything in the log is counted, up to " + log.ends())
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(300))
-        .ignoreExceptions()
-        .until(() -> progress().equals(log.ends()));
+    Wait.untilItCanBeSaid(
+        "everything in the log is counted, up to " + log.ends(),
+        () -> progress().equals(log.ends()));
     return log;
   }
 

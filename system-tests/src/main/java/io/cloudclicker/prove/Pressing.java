@@ -23,7 +23,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// Clients that press until told to finish, each press with a key and again and again until it is
@@ -32,7 +31,6 @@ final class Pressing implements AutoCloseable {
 
   private static final CounterName PRESSED = CounterName.GLOBAL;
   private static final double PRESSED_AGAIN = 0.1;
-  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration BETWEEN_READS = Duration.ofMillis(50);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -119,7 +117,7 @@ final class Pressing implements AutoCloseable {
   }
 
   private void await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(condition);
+    Wait.until(what, condition);
   }
 
   /// How many reads got no answer, or none that is a total.
@@ -137,7 +135,7 @@ final class Pressing implements AutoCloseable {
   void stop() throws Exception {
     awaitEnough();
     goOn = false;
-    load.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    load.get(Wait.LIMIT.toSeconds(), TimeUnit.SECONDS);
   }
 
   /// Stops, then holds everything that was said against the log. Returns what the log holds.

@@ -2,9 +2,6 @@ package io.cloudclicker.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import org.awaitility.Awaitility;
-
 /// A Redis that forgets, remembers what is long past, hangs or is away.
 final class RedisRows {
 
@@ -52,8 +49,6 @@ final class RedisRows {
     pressing.awaitAcknowledged(500);
     pipeline.awaitProgressBeyond(pipeline.progress());
     long counted = pressing.acknowledged() - 300;
-    Awaitility.await("reads go on")
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> pressing.lastRead() >= counted);
+    Wait.until("reads go on", () -> pressing.lastRead() >= counted);
   }
 }

@@ -174,6 +174,7 @@ public final class FaultProxy implements AutoCloseable {
       if (fault != null) {
         // Long enough for the server to commit; its answer meets a closed socket.
         LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        halfOpen = false;
       }
     }
 
