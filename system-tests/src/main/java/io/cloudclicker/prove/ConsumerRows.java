@@ -78,10 +78,10 @@ final class ConsumerRows {
       zombie.awaitPaused(Wait.LIMIT);
       pipeline.awaitProgressBeyond(pipeline.progress());
       zombie.resume();
+      pressing.finish();
       Wait.until(
           "what the zombie had in hand is refused",
           () -> Metric.of(zombie, Metric.BATCHES_MOVED) > 0);
-      pressing.finish();
       assertThat(Metric.of(zombie, Metric.BATCHES_MOVED))
           .as("one refusal for each batch that it had in hand, of three partitions at most")
           .isBetween(1L, 3L);

@@ -38,11 +38,22 @@ final class Table {
     };
   }
 
+  /// What a row that failed did not come to check is not known to be exact, so it is named.
   static String sentence(Map<Row, Result> results) {
     var clicks = clicks(results);
     long run = results.values().stream().filter(it -> !(it instanceof Result.NotRun)).count();
-    return "%,d clicks sent, %,d acknowledged, %d rows run, lost %d, doubled %d"
-        .formatted(clicks.sent(), clicks.acknowledged(), run, clicks.lost(), clicks.doubled());
+    var sentence =
+        "%,d clicks sent, %,d acknowledged, %d rows run, lost %d, doubled %d"
+            .formatted(clicks.sent(), clicks.acknowledged(), run, clicks.lost(), clicks.doubled());
+    var failed = failed(results);
+    return failed.isEmpty() ? sentence : sentence + "; FAILED: rows " + failed;
+  }
+
+  private static String failed(Map<Row, Result> results) {
+    return results.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof Result.Failed)
+        .map(entry -> Integer.toString(entry.getKey().number()))
+        .collect(Collectors.joining(", "));
   }
 
   static Clicks clicks(Map<Row, Result> results) {

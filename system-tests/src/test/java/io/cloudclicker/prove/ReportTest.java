@@ -29,7 +29,9 @@ class ReportTest {
 
   @Test
   void doesNotHold_whenARowFailedOrAClickIsMissing() {
-    assertThat(Table.holds(results(new Result.Failed(EXACT, TOOK, "a read was wrong")))).isFalse();
+    var failed = results(new Result.Failed(EXACT, TOOK, "a read was wrong"));
+    assertThat(Table.holds(failed)).isFalse();
+    assertThat(Table.sentence(failed)).endsWith("; FAILED: rows 1");
     var lost = new Clicks(1_000, 1_000, 1, 0);
     assertThat(Table.holds(results(new Result.Passed(lost, TOOK)))).isFalse();
     var doubled = new Clicks(1_000, 1_000, 0, 1);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// keeps.
 public final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(4);
   private static final Duration STOP = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
