@@ -11,25 +11,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /// Merges touched cells into Redis, then extends the partition's run and publishes the notice, in
 /// this order, so that a run never claims what is not merged. Redis away costs one time-out a
-/// second.
+/// second. A connection that stays silent is replaced: its other end may be gone without a word.
 final class RedisReaders implements Readers {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisReaders.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int CHUNK = 1_000;
+  private static final int FAILURES_OF_A_DEAD_CONNECTION = 5;
 
   private final StringRedisTemplate redis;
   private final Clock clock;
   private final RedisScript<Long> merge = script("redis/merge-cells.lua");
   private final RedisScript<Long> extend = script("redis/extend-run.lua");
   private long silentUntilMillis;
-  private boolean away;
+  private int failures;
 
   RedisReaders(StringRedisTemplate redis, Clock clock) {
     this.redis = redis;
@@ -90,17 +92,21 @@ final class RedisReaders implements Readers {
   }
 
   private void back() {
-    if (away) {
+    if (failures > 0) {
       LOG.info("Redis answers again");
-      away = false;
+      failures = 0;
     }
   }
 
   private void goneAway(RuntimeException e) {
     silentUntilMillis = clock.millis() + PAUSE.toMillis();
-    if (!away) {
+    if (failures == 0) {
       LOG.warn("Redis is away, readers ask MySQL meanwhile: {}", e.toString());
-      away = true;
+    }
+    failures++;
+    if (failures % FAILURES_OF_A_DEAD_CONNECTION == 0
+        && redis.getConnectionFactory() instanceof LettuceConnectionFactory connections) {
+      connections.resetConnection();
     }
   }
 

@@ -3,6 +3,7 @@ package io.cloudclicker.counting;
 import static io.cloudclicker.counting.Records.GLOBAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.testing.FaultProxy;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
@@ -32,15 +33,12 @@ class RedisReadersIT {
   private final String entry = "clicker:" + topicId + ":counter:" + GLOBAL;
   private final String runs = "clicker:" + topicId + ":runs";
   private final LettuceConnectionFactory connections =
-      new LettuceConnectionFactory(
-          new RedisStandaloneConfiguration(STACK.redisHost(), STACK.redisPort()),
-          LettuceClientConfiguration.builder().commandTimeout(Duration.ofMillis(250)).build());
+      connections(STACK.redisHost(), STACK.redisPort());
   private final StringRedisTemplate redis;
   private final RedisReaders readers;
   private Instant now = Instant.EPOCH;
 
   RedisReadersIT() {
-    connections.start();
     redis = new StringRedisTemplate(connections);
     readers = new RedisReaders(redis, new TestClock());
   }
@@ -126,6 +124,32 @@ class RedisReadersIT {
     tell(8, 9, cell(6, 9));
     assertThat(run()).isEqualTo("8 9 1000");
     assertThat(entry()).containsExactly(Map.entry("0:0:1:0", "6 9 1000 7"));
+  }
+
+  @Test
+  void connectsAnew_whenTheConnectionIsHalfOpen() {
+    try (var proxy = new FaultProxy(STACK.redisHost(), STACK.redisPort())) {
+      var half = connections("127.0.0.1", proxy.port());
+      var through = new RedisReaders(new StringRedisTemplate(half), new TestClock());
+      through.tell(topicId, new Notice(1, 0, 0, 5, 1_000, List.of(cell(3, 5))));
+      assertThat(run()).isEqualTo("0 5 1000");
+      proxy.leaveHalfOpen();
+      for (int second = 1; second <= 10; second++) {
+        now = now.plusSeconds(2);
+        through.tell(topicId, new Notice(1, 0, 5, 6, 1_000, List.of(cell(4, 6))));
+      }
+      half.destroy();
+    }
+    assertThat(run()).isEqualTo("0 6 1000");
+  }
+
+  private static LettuceConnectionFactory connections(String host, int port) {
+    var connections =
+        new LettuceConnectionFactory(
+            new RedisStandaloneConfiguration(host, port),
+            LettuceClientConfiguration.builder().commandTimeout(Duration.ofMillis(250)).build());
+    connections.start();
+    return connections;
   }
 
   private Notice tell(long from, long to, Cell... cells) {

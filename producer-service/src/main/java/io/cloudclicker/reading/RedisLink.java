@@ -16,17 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Commands to Redis, many at once in order. Redis away or hung costs one time-out a second, and is
-/// never an error. Safe for any thread.
+/// never an error. A connection that stays silent is replaced: its other end may be gone without a
+/// word. Safe for any thread.
 final class RedisLink {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+  private static final int FAILURES_OF_A_DEAD_CONNECTION = 5;
   private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final RedisClient client;
   private final Duration timeout;
   private @Nullable StatefulRedisConnection<String, String> connection;
   private long silentUntilNanos = System.nanoTime();
-  private boolean away;
+  private int failures;
 
   RedisLink(RedisClient client, Duration timeout) {
     this.client = client;
@@ -64,19 +66,30 @@ final class RedisLink {
   }
 
   private <T> Optional<List<T>> answered(List<T> replies) {
-    if (away) {
+    if (failures > 0) {
       LOG.info("Redis answers again");
-      away = false;
+      failures = 0;
     }
     return Optional.of(replies);
   }
 
   private <T> Optional<List<T>> failed(String why) {
     silentUntilNanos = System.nanoTime() + PAUSE_NANOS;
-    if (!away) {
+    if (failures == 0) {
       LOG.warn("Redis is away, totals are read from MySQL meanwhile: {}", why);
-      away = true;
+    }
+    failures++;
+    if (failures % FAILURES_OF_A_DEAD_CONNECTION == 0) {
+      disconnect();
     }
     return Optional.empty();
+  }
+
+  private void disconnect() {
+    var dead = connection;
+    connection = null;
+    if (dead != null) {
+      var _ = dead.closeAsync();
+    }
   }
 }

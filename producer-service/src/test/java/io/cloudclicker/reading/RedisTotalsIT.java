@@ -6,6 +6,7 @@ import static io.cloudclicker.reading.ReadingSamples.cell;
 import static io.cloudclicker.reading.ReadingSamples.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.testing.FaultProxy;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.Applied;
 import io.cloudclicker.wire.Cell;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,23 @@ class RedisTotalsIT {
     redis.commands().flushall();
     redis.close();
     client.shutdown();
+  }
+
+  @Test
+  void connectsAnew_whenTheConnectionIsHalfOpen() {
+    try (var proxy = new FaultProxy("127.0.0.1", Stack.shared().redisPort())) {
+      var half = client(proxy.port());
+      var link = new RedisLink(half, TIMEOUT);
+      assertThat(answers(link)).isTrue();
+      proxy.leaveHalfOpen();
+      assertThat(answers(link)).isFalse();
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> answers(link));
+      half.shutdown();
+    }
+  }
+
+  private static boolean answers(RedisLink link) {
+    return link.ask(commands -> List.of(commands.ping())).isPresent();
   }
 
   @Test
