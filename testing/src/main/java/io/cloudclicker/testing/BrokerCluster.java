@@ -52,7 +52,7 @@ public final class BrokerCluster implements AutoCloseable {
       cluster.nodes.add(cluster.process(node));
     }
     try {
-      cluster.topics.awaitBroker();
+      cluster.topics.awaitBrokers(NODES);
     } catch (RuntimeException e) {
       cluster.close();
       throw e;

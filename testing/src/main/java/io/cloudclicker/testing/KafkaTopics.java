@@ -69,6 +69,11 @@ final class KafkaTopics implements AutoCloseable {
     await(() -> !get(admin.describeCluster().nodes()).isEmpty() && leadsEverything());
   }
 
+  /// Returns when so many brokers serve clients.
+  void awaitBrokers(int count) {
+    await(() -> get(admin.describeCluster().nodes()).size() == count);
+  }
+
   /// Returns when every replica of every partition is in sync.
   void awaitInSync() {
     await(() -> describeAll().stream().allMatch(KafkaTopics::isInSync));
