@@ -64,11 +64,11 @@ final class MachineRows {
       for (var victim : victims) {
         pressing.awaitAcknowledged(300);
         fileHandles(victim, FEW);
-        pressing.awaitAttempts(1_000);
+        pressing.awaitAttempts(500);
         fileHandles(victim, MANY);
         pressing.awaitAcknowledged(300);
         victim.pause();
-        pressing.awaitAttempts(500);
+        pressing.awaitAttempts(100);
         victim.resume();
       }
       pressing.finish();
