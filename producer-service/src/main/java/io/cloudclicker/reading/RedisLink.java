@@ -1,5 +1,6 @@
 package io.cloudclicker.reading;
 
+import io.cloudclicker.runbook.Runbook;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -76,7 +77,10 @@ final class RedisLink {
   private <T> Optional<List<T>> failed(String why) {
     silentUntilNanos = System.nanoTime() + PAUSE_NANOS;
     if (failures == 0) {
-      LOG.warn("Redis is away, totals are read from MySQL meanwhile: {}", why);
+      LOG.warn(
+          "Redis is away, totals are read from MySQL meanwhile: {} runbook={}",
+          why,
+          Runbook.REDIS_AWAY);
     }
     failures++;
     if (failures % FAILURES_OF_A_DEAD_CONNECTION == 0) {
