@@ -85,10 +85,10 @@ final class Pipeline implements AutoCloseable {
         topic + "-" + service + "-" + number, program, environment, trial.folder());
   }
 
-  /// Waits until the process takes clicks or counts them.
+  /// Waits until the process takes clicks or counts them, whatever else it complains of.
   void ready(ServiceProcess process) {
     var health = producers.contains(process) ? process.uri() : process.management();
-    var path = producers.contains(process) ? "readyz" : "actuator/health";
+    var path = producers.contains(process) ? "readyz" : "actuator/health/counting";
     process.awaitReady(health.resolve(path));
   }
 
