@@ -1,0 +1,26 @@
+mock_provider "aws" { source = "../../testing" }
+
+variables { name = "clicker-test" }
+
+run "the_key_rotates" {
+  assert {
+    condition     = aws_kms_key.environment.enable_key_rotation
+    error_message = "the key does not rotate"
+  }
+}
+
+run "services_may_use_the_key_for_this_account_only" {
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_kms_key.environment.policy).Statement :
+      can(statement.Condition) if can(statement.Principal.Service)
+    ])
+    error_message = "a service may use the key for any account"
+  }
+}
+
+run "a_window_beyond_what_aws_takes_is_refused" {
+  command = plan
+  variables { deletion_window_days = 3 }
+  expect_failures = [var.deletion_window_days]
+}
