@@ -11,7 +11,7 @@ locals {
   services = toset(["producer", "consumer"])
   counted = merge(
     { for service in local.services : "${service}-errors" => { group = service, pattern = "{ $.level = \"ERROR\" }" } },
-    { stopped-partitions = { group = "consumer", pattern = "{ $.level = \"ERROR\" && $.message = \"*stopped*\" }" } },
+    { stopped-partitions = { group = "consumer", pattern = "{ $.level = \"ERROR\" && $.message = \"*is stopped*\" }" } },
   )
 }
 
