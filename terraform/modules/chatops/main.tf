@@ -1,15 +1,28 @@
 # Who is told: one topic that wakes somebody, one that is read in the morning. By e-mail, and in Slack where it is set up.
 
 data "aws_caller_identity" "current" {}
+data "aws_region" "current" {}
+
+locals {
+  # An alarm reaches topics of its own region only, and CloudFront's are in us-east-1.
+  topics = {
+    page        = { region = data.aws_region.current.region, key = var.kms_key_arn }
+    ticket      = { region = data.aws_region.current.region, key = var.kms_key_arn }
+    edge-page   = { region = "us-east-1", key = var.edge_kms_key_arn }
+    edge-ticket = { region = "us-east-1", key = var.edge_kms_key_arn }
+  }
+}
 
 resource "aws_sns_topic" "all" {
-  for_each          = toset(["page", "ticket"])
+  for_each          = local.topics
+  region            = each.value.region
   name              = "${var.name}-${each.key}"
-  kms_master_key_id = var.kms_key_arn
+  kms_master_key_id = each.value.key
 }
 
 resource "aws_sns_topic_policy" "all" {
   for_each = aws_sns_topic.all
+  region   = local.topics[each.key].region
   arn      = each.value.arn
   policy = jsonencode({
     Version = "2012-10-17"
@@ -25,7 +38,8 @@ resource "aws_sns_topic_policy" "all" {
 }
 
 resource "aws_sns_topic_subscription" "email" {
-  for_each  = { for pair in setproduct(keys(aws_sns_topic.all), var.emails) : "${pair[0]} ${pair[1]}" => pair }
+  for_each  = { for pair in setproduct(keys(local.topics), var.emails) : "${pair[0]} ${pair[1]}" => pair }
+  region    = local.topics[each.value[0]].region
   topic_arn = aws_sns_topic.all[each.value[0]].arn
   protocol  = "email"
   endpoint  = each.value[1]

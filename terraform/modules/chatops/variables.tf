@@ -13,6 +13,11 @@ variable "kms_key_arn" {
   type        = string
 }
 
+variable "edge_kms_key_arn" {
+  description = "ARN of the key that encrypts messages in us-east-1."
+  type        = string
+}
+
 variable "emails" {
   description = "Who is told by e-mail; each confirms by a link in the first one."
   type        = set(string)

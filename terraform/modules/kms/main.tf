@@ -46,6 +46,21 @@ resource "aws_kms_key" "environment" {
   })
 }
 
+# Alarms of CloudFront and its firewall live in us-east-1, and so must the topics and logs that they write to.
+resource "aws_kms_key" "edge" {
+  region                  = "us-east-1"
+  description             = "Encrypts what ${var.name} stores at the edge"
+  enable_key_rotation     = true
+  deletion_window_in_days = var.deletion_window_days
+  policy                  = replace(aws_kms_key.environment.policy, local.region, "us-east-1")
+}
+
+resource "aws_kms_alias" "edge" {
+  region        = "us-east-1"
+  name          = "alias/${var.name}-edge"
+  target_key_id = aws_kms_key.edge.key_id
+}
+
 resource "aws_kms_alias" "environment" {
   name          = "alias/${var.name}"
   target_key_id = aws_kms_key.environment.key_id

@@ -1,9 +1,10 @@
 mock_provider "aws" { source = "../../testing" }
 
 variables {
-  name        = "clicker-test"
-  production  = false
-  kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000000"
+  name             = "clicker-test"
+  production       = false
+  kms_key_arn      = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-4000-8000-000000000000"
+  edge_kms_key_arn = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-4000-8000-000000000000"
 }
 
 run "only_this_account_tells" {
@@ -14,8 +15,8 @@ run "only_this_account_tells" {
     error_message = "somebody else may wake us"
   }
   assert {
-    condition     = alltrue([for topic in aws_sns_topic.all : topic.kms_master_key_id == var.kms_key_arn])
-    error_message = "messages are not encrypted"
+    condition     = alltrue([for topic in aws_sns_topic.all : strcontains(topic.kms_master_key_id, ":${topic.region}:")])
+    error_message = "messages are not encrypted, or with a key of another region"
   }
 }
 
@@ -25,7 +26,7 @@ run "everybody_is_told_of_both" {
     slack  = { team_id = "T00000000", channel_id = "C00000000" }
   }
   assert {
-    condition     = length(aws_sns_topic_subscription.email) == 4
+    condition     = length(aws_sns_topic_subscription.email) == 8
     error_message = "somebody is not told of everything"
   }
   assert {

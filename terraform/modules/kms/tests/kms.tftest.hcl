@@ -2,10 +2,14 @@ mock_provider "aws" { source = "../../testing" }
 
 variables { name = "clicker-test" }
 
-run "the_key_rotates" {
+run "the_keys_rotate" {
   assert {
-    condition     = aws_kms_key.environment.enable_key_rotation
-    error_message = "the key does not rotate"
+    condition     = aws_kms_key.environment.enable_key_rotation && aws_kms_key.edge.enable_key_rotation
+    error_message = "a key does not rotate"
+  }
+  assert {
+    condition     = aws_kms_key.edge.region == "us-east-1" && !strcontains(aws_kms_key.edge.policy, "eu-central-1")
+    error_message = "the key at the edge lets another region's services use it"
   }
 }
 
