@@ -19,6 +19,9 @@ locals {
   base_domain = get_env("CLICKER_DOMAIN", "clicker.example")
   domain      = local.production ? local.base_domain : "${local.env}.${local.base_domain}"
 
+  # Who is told by e-mail.
+  emails = compact(split(",", get_env("CLICKER_EMAILS", "on-call@${local.base_domain}")))
+
   # An environment that is named here is about to be destroyed on purpose: the next apply lifts its protection.
   to_be_destroyed     = get_env("CLICKER_DESTROY", "") == local.env
   deletion_protection = local.production && !local.to_be_destroyed

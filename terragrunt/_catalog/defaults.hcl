@@ -14,6 +14,7 @@ locals {
     waf           = { block = false, robots = "ignore", presses_per_5_minutes = 1000, retention_days = 14 }
     edge          = { price_class = "PriceClass_100" }
     budgets       = { monthly_limit_usd = 250 }
+    slo-alarms    = { database_connections = 60 }
     backup        = { copy_region = null }
   }
   # Nobody works at night, so nothing runs: small environments that are asleep.

@@ -15,6 +15,7 @@ locals {
     consumer      = { cpu = 1024, memory_mib = 2048, tasks = { min = 3, max = 12, spot = false } }
     waf           = { block = true, retention_days = 90 }
     edge          = { price_class = "PriceClass_All" }
+    slo-alarms    = { database_connections = 600 }
     budgets       = { monthly_limit_usd = 2500 }
     backup        = { copy_region = "eu-west-1" }
   }

@@ -12,3 +12,8 @@ output "image_parameters" {
   description = "Name of the parameter that says which image each service runs."
   value       = { for service, parameter in aws_ssm_parameter.image : service => parameter.name }
 }
+
+output "parameter_arns" {
+  description = "ARN of the parameter that says which image each service runs."
+  value       = { for service, parameter in aws_ssm_parameter.image : service => parameter.arn }
+}

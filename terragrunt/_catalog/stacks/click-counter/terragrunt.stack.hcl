@@ -108,3 +108,28 @@ unit "edge" {
   source = "${local.units}/edge"
   path   = "edge"
 }
+
+unit "slo_alarms" {
+  source = "${local.units}/slo-alarms"
+  path   = "slo-alarms"
+}
+
+unit "dashboards" {
+  source = "${local.units}/dashboards"
+  path   = "dashboards"
+}
+
+unit "budgets" {
+  source = "${local.units}/budgets"
+  path   = "budgets"
+}
+
+unit "backup" {
+  source = "${local.units}/backup"
+  path   = "backup"
+}
+
+unit "github_oidc" {
+  source = "${local.units}/github-oidc"
+  path   = "github-oidc"
+}

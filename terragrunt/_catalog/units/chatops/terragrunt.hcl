@@ -17,10 +17,10 @@ locals {
 }
 
 inputs = {
-  name        = include.root.locals.name
-  production  = include.root.locals.production
+  name             = include.root.locals.name
+  production       = include.root.locals.production
   kms_key_arn      = dependency.kms.outputs.key_arn
   edge_kms_key_arn = dependency.kms.outputs.edge_key_arn
-  emails      = compact(split(",", get_env("CLICKER_EMAILS", "on-call@${include.root.locals.base_domain}")))
-  slack       = length(local.slack) == 2 ? { team_id = local.slack[0], channel_id = local.slack[1] } : null
+  emails           = include.root.locals.emails
+  slack            = length(local.slack) == 2 ? { team_id = local.slack[0], channel_id = local.slack[1] } : null
 }
