@@ -40,12 +40,18 @@ resource "aws_backup_plan" "daily" {
     schedule          = "cron(0 3 * * ? *)"
     start_window      = 60
     completion_window = 240
-    lifecycle { delete_after = var.kept_days }
+    lifecycle {
+      delete_after                              = var.kept_days
+      opt_in_to_archive_for_supported_resources = false
+    }
     dynamic "copy_action" {
       for_each = aws_backup_vault.copies[*].arn
       content {
         destination_vault_arn = copy_action.value
-        lifecycle { delete_after = var.kept_days }
+        lifecycle {
+          delete_after                              = var.kept_days
+          opt_in_to_archive_for_supported_resources = false
+        }
       }
     }
   }
