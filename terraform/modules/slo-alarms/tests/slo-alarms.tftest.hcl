@@ -25,7 +25,7 @@ run "every_alarm_tells_somebody_of_its_own_region" {
   assert {
     condition = alltrue([
       for alarm in aws_cloudwatch_metric_alarm.table :
-      length(alarm.alarm_actions) == 1 && strcontains(one(alarm.alarm_actions), local.alarms[trimprefix(alarm.alarm_name, "clicker-prod-")].region == "us-east-1" ? ":us-east-1:" : ":eu-central-1:")
+      try(strcontains(one(alarm.alarm_actions), local.alarms[trimprefix(alarm.alarm_name, "clicker-prod-")].region == "us-east-1" ? ":us-east-1:" : ":eu-central-1:"), false)
     ])
     error_message = "an alarm tells nobody, or a topic that it does not reach"
   }
