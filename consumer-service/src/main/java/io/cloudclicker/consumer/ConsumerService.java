@@ -6,8 +6,22 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /// The service that counts: reads the log and moves the totals in MySQL. It takes no calls; its web
 /// server is for health and metrics only.
-@SpringBootApplication(scanBasePackages = {"io.cloudclicker.consumer", "io.cloudclicker.counting"})
-@ConfigurationPropertiesScan("io.cloudclicker.counting")
+@SpringBootApplication(
+    scanBasePackages = {
+      "io.cloudclicker.consumer",
+      "io.cloudclicker.counting",
+      "io.cloudclicker.replay",
+      "io.cloudclicker.recount",
+      "io.cloudclicker.audit",
+      "io.cloudclicker.upkeep"
+    })
+@ConfigurationPropertiesScan({
+  "io.cloudclicker.partition",
+  "io.cloudclicker.counting",
+  "io.cloudclicker.replay",
+  "io.cloudclicker.audit",
+  "io.cloudclicker.upkeep"
+})
 public class ConsumerService {
 
   /// The application with its own configuration file, so that both services fit on one class path.

@@ -1,7 +1,19 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.partition.BetweenBatches;
+import io.cloudclicker.partition.CountedHere;
+import io.cloudclicker.partition.CountedLog;
+import io.cloudclicker.partition.Counts;
+import io.cloudclicker.partition.KafkaPartitionOpener;
+import io.cloudclicker.partition.KafkaTopic;
+import io.cloudclicker.partition.PartitionCounter;
+import io.cloudclicker.partition.TopicProperties;
+import io.cloudclicker.recount.JdbcShadows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +46,22 @@ class CountingConfiguration {
   }
 
   @Bean
-  Counts counts(JdbcTemplate jdbc, PlatformTransactionManager transactions, FaultPoints faults) {
-    return new JdbcCounts(jdbc, transaction(transactions), faults);
+  PartitionCounter.Room room(CountingProperties properties) {
+    return properties.room();
+  }
+
+  @Bean
+  CountedHere countedHere() {
+    return new CountedHere();
+  }
+
+  @Bean
+  Counts counts(
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      JdbcShadows shadows,
+      FaultPoints faults) {
+    return new JdbcCounts(jdbc, transaction(transactions), shadows, faults);
   }
 
   @Bean
@@ -56,24 +82,43 @@ class CountingConfiguration {
   @Bean
   KafkaClickLoop kafkaClickLoop(
       ConsumerFactory<?, ?> consumers,
+      CountingProperties properties,
+      CountingStatus status,
+      Function<Consumer<byte[], byte[]>, KafkaCounting> counting) {
+    var bytes =
+        new DefaultKafkaConsumerFactory<byte[], byte[]>(consumers.getConfigurationProperties());
+    return new KafkaClickLoop(bytes, counting, properties, status);
+  }
+
+  @Bean
+  Function<Consumer<byte[], byte[]>, KafkaCounting> counting(
       KafkaTopic topic,
       Logs logs,
       Counts counts,
       Readers readers,
+      List<BetweenBatches> between,
+      CountedHere here,
       CountingProperties properties,
       CountingStatus status,
       FaultPoints faults,
       MeterRegistry meters) {
-    var opener = new KafkaPartitionOpener(properties, counts, readers, new CountingMetrics(meters));
-    var bytes =
-        new DefaultKafkaConsumerFactory<byte[], byte[]>(consumers.getConfigurationProperties());
-    return new KafkaClickLoop(
-        bytes,
-        consumer ->
-            new KafkaCounting(
-                consumer, topic, logs, opener, properties, status, faults, Clock.systemUTC()),
-        properties,
-        status);
+    var metrics = new CountingMetrics(meters);
+    Function<CountedLog, KafkaPartitionOpener> openers =
+        log ->
+            new KafkaPartitionOpener(
+                counts, properties.room(), new LiveResults(log, readers, metrics));
+    return consumer ->
+        new KafkaCounting(
+            consumer,
+            topic.name(),
+            new KafkaPresentLog(topic, logs, properties, status, Clock.systemUTC()),
+            openers,
+            between,
+            here,
+            properties,
+            status,
+            faults,
+            Clock.systemUTC());
   }
 
   private static TransactionTemplate transaction(PlatformTransactionManager transactions) {

@@ -1,5 +1,6 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.partition.ClickBatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -1,5 +1,6 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.partition.PartitionCounter;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param stoppedPause how often a stopped partition is looked at again
 /// @param identityCheck how often the topic is checked to be still the same one
 /// @param hintInterval how often offsets are committed to Kafka, for tools that look there
+/// @param betweenBatches how often partitions' rows are seen to: recounts, roll-ups
 @Validated
 @ConfigurationProperties("clicker.counting")
 record CountingProperties(
@@ -27,9 +29,10 @@ record CountingProperties(
     @DefaultValue("10s") @NotNull Duration longestPause,
     @DefaultValue("30s") @NotNull Duration stoppedPause,
     @DefaultValue("10s") @NotNull Duration identityCheck,
-    @DefaultValue("1s") @NotNull Duration hintInterval) {
+    @DefaultValue("1s") @NotNull Duration hintInterval,
+    @DefaultValue("1s") @NotNull Duration betweenBatches) {
 
-  int room() {
-    return (int) Math.min(Integer.MAX_VALUE, 2L * window);
+  PartitionCounter.Room room() {
+    return new PartitionCounter.Room((int) Math.min(Integer.MAX_VALUE, 2L * window), cells);
   }
 }

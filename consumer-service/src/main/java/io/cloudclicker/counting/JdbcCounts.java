@@ -1,14 +1,23 @@
 package io.cloudclicker.counting;
 
-import io.cloudclicker.counting.CounterDelta.Addition;
 import io.cloudclicker.log.KeyClock;
+import io.cloudclicker.partition.CellMemory;
+import io.cloudclicker.partition.CellMemory.Lines;
+import io.cloudclicker.partition.ClickBatch;
+import io.cloudclicker.partition.CounterDelta;
+import io.cloudclicker.partition.Counts;
+import io.cloudclicker.partition.PartitionId;
+import io.cloudclicker.partition.Plan;
+import io.cloudclicker.partition.Progress;
+import io.cloudclicker.partition.Standing;
+import io.cloudclicker.recount.JdbcShadows;
 import io.cloudclicker.wire.Cell;
-import io.cloudclicker.wire.ClickCodec;
-import java.util.ArrayList;
+import io.cloudclicker.wire.CounterId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -23,45 +32,44 @@ final class JdbcCounts implements Counts {
   private final TransactionOperations transaction;
   private final FaultPoints faults;
   private final JdbcCells cellsOf;
+  private final JdbcRejections rejections;
+  private final JdbcShadows shadows;
 
-  JdbcCounts(JdbcOperations jdbc, TransactionOperations transaction, FaultPoints faults) {
+  JdbcCounts(
+      JdbcOperations jdbc,
+      TransactionOperations transaction,
+      JdbcShadows shadows,
+      FaultPoints faults) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.faults = faults;
     this.cellsOf = new JdbcCells(jdbc);
+    this.rejections = new JdbcRejections(jdbc);
+    this.shadows = shadows;
   }
 
   @Override
-  public Progress progress(PartitionId partition) {
-    return Objects.requireNonNull(transaction.execute(ignored -> lockedProgress(partition)));
+  public Standing standing(PartitionId partition) {
+    return Objects.requireNonNull(transaction.execute(ignored -> lockedStanding(partition)));
   }
 
   @Override
-  public boolean waits(PartitionId partition, long offset, int index) {
-    return !jdbc.queryForList(
-            """
-            SELECT 1 FROM rejected_record
-            WHERE log_id = ? AND part = ? AND record_offset = ? AND record_index = ? AND counted_by IS NULL""",
-            Integer.class,
-            partition.log(),
-            partition.partition(),
-            offset,
-            index)
-        .isEmpty();
+  public boolean waits(PartitionId partition, long offset, int index, long by) {
+    return rejections.waits(partition, offset, index);
   }
 
   @Override
   public Outcome apply(PartitionId partition, ClickBatch batch, CellMemory memory) {
-    var outcome =
-        Objects.requireNonNull(transaction.execute(ignored -> write(partition, batch, memory)));
-    if (outcome instanceof Outcome.Applied(var cells)) {
-      faults.reached(FaultPoints.AFTER_COMMIT);
-      memory.keep(cells);
+    var written = transaction.execute(ignored -> write(partition, batch, memory));
+    if (written == null) {
+      return new Outcome.Moved();
     }
-    return outcome;
+    faults.reached(FaultPoints.AFTER_COMMIT);
+    memory.keep(written.lines());
+    return new Outcome.Applied(written.touched());
   }
 
-  private Progress lockedProgress(PartitionId partition) {
+  private Standing lockedStanding(PartitionId partition) {
     jdbc.update(
         """
         INSERT INTO partition_progress
@@ -72,171 +80,84 @@ final class JdbcCounts implements Counts {
     return Objects.requireNonNull(
         jdbc.queryForObject(
             """
-        SELECT next_offset, leader_epoch, key_clock, last_append_at FROM partition_progress
+        SELECT next_offset, leader_epoch, key_clock, last_append_at, plan FROM partition_progress
         WHERE log_id = ? AND part = ? FOR UPDATE""",
             (row, ignored) ->
-                new Progress(
-                    row.getLong(1), row.getInt(2), new KeyClock(row.getLong(3)), row.getLong(4)),
+                new Standing(
+                    new Progress(
+                        row.getLong(1),
+                        row.getInt(2),
+                        new KeyClock(row.getLong(3)),
+                        row.getLong(4)),
+                    shadows.plan(partition, row.getInt(5))),
             partition.log(),
             partition.partition()));
   }
 
-  private Outcome write(PartitionId partition, ClickBatch batch, CellMemory memory) {
-    if (!moved(partition, batch)) {
-      return new Outcome.Moved();
+  private record Written(List<Cell> touched, Map<CounterId, Lines> lines) {}
+
+  private @Nullable Written write(PartitionId partition, ClickBatch batch, CellMemory memory) {
+    if (!moved(partition, batch, memory.plan())) {
+      return null;
     }
     faults.reached(FaultPoints.AFTER_CAS);
-    var cells = writeCounters(partition, batch, memory);
-    writeRejected(partition, batch.rejected());
-    closeRejected(partition, batch.secondTries());
+    var written = writeCounters(partition, batch, memory);
+    rejections.write(partition, batch.rejected());
+    rejections.close(partition, batch.secondTries());
     faults.reached(FaultPoints.BEFORE_COMMIT);
-    return new Outcome.Applied(cells);
+    return written;
   }
 
-  private boolean moved(PartitionId partition, ClickBatch batch) {
+  private boolean moved(PartitionId partition, ClickBatch batch, Plan plan) {
     var after = batch.after();
     int rows =
         jdbc.update(
             """
             UPDATE partition_progress
             SET next_offset = ?, leader_epoch = ?, key_clock = ?, last_append_at = ?
-            WHERE log_id = ? AND part = ? AND next_offset = ?""",
+            WHERE log_id = ? AND part = ? AND next_offset = ? AND plan = ?""",
             after.nextOffset(),
             after.leaderEpoch(),
             after.keyClock().millis(),
             after.lastAppendAtMillis(),
             partition.log(),
             partition.partition(),
-            batch.before().nextOffset());
+            batch.before().nextOffset(),
+            plan.version());
     return rows == 1;
   }
 
-  private List<Cell> writeCounters(PartitionId partition, ClickBatch batch, CellMemory memory) {
+  private Written writeCounters(PartitionId partition, ClickBatch batch, CellMemory memory) {
     var deltas = batch.deltas();
     var counters = deltas.stream().map(CounterDelta::counter).toList();
     var present = cellsOf.present(partition, counters, memory);
-    var cells = new ArrayList<Cell>();
-    var shards = new ArrayList<Object[]>();
-    var minutes = new ArrayList<Object[]>();
+    var rows = new JdbcCounterRows(partition);
+    var lines = new HashMap<CounterId, Lines>();
     for (var delta : deltas) {
-      var cell = Objects.requireNonNull(present.get(delta.counter()));
-      long epoch = cell.key().epoch();
-      for (var addition : delta.additions(epoch)) {
-        cell = grown(cell, addition);
-        cells.add(cell);
-        shards.add(shardRow(cell, addition));
-        addition
-            .minutes()
-            .forEach(
-                (at, clicks) -> minutes.add(minuteRow(delta, partition, addition, at, clicks)));
-      }
+      var of = Objects.requireNonNull(present.get(delta.counter()));
+      lines.put(delta.counter(), grown(rows, delta, of, memory.plan()));
     }
-    writeShards(shards);
+    rows.writeShards(jdbc);
     faults.reached(FaultPoints.AFTER_UPSERT);
-    writeMinutes(minutes);
-    return cells;
+    rows.writeMinutes(jdbc);
+    return new Written(rows.touched(), lines);
   }
 
-  /// The cell as it is after the addition: the same one, or the first of a new epoch.
-  private static Cell grown(Cell cell, Addition addition) {
-    var key = cell.key();
-    boolean same = addition.epoch() == key.epoch();
-    var grownKey =
-        new Cell.Key(key.counter(), addition.epoch(), key.revision(), key.log(), key.partition());
-    long clicks = (same ? cell.clicks() : 0) + addition.clicks();
-    var latest = addition.latest() == null && same ? cell.latest() : addition.latest();
-    return new Cell(grownKey, clicks, addition.nextOffset(), latest);
-  }
-
-  private void writeShards(List<Object[]> rows) {
-    JdbcRows.upsert(
-        jdbc,
-        "counter_shard",
-        "counter_id, epoch, revision, log_id, part, clicks, next_offset, latest_value, latest_at",
-        """
-        clicks = clicks + VALUES(clicks), next_offset = VALUES(next_offset),
-        latest_value = IF(VALUES(latest_at) IS NULL, latest_value, VALUES(latest_value)),
-        latest_at = COALESCE(VALUES(latest_at), latest_at)""",
-        rows);
-  }
-
-  private void writeMinutes(List<Object[]> rows) {
-    JdbcRows.upsert(
-        jdbc,
-        "counter_minute",
-        "counter_id, epoch, at, log_id, part, clicks",
-        "clicks = clicks + VALUES(clicks)",
-        rows);
-  }
-
-  private void writeRejected(PartitionId partition, List<ClickBatch.Rejected> rejected) {
-    var rows = new ArrayList<Object[]>();
-    for (var record : rejected) {
-      rows.add(
-          new Object[] {
-            partition.log(),
-            partition.partition(),
-            record.offset(),
-            record.index(),
-            record.whole(),
-            record.reason().substring(0, Math.min(200, record.reason().length())),
-            ClickCodec.READER,
-            record.appendedAtMillis()
-          });
+  private static Lines grown(JdbcCounterRows rows, CounterDelta delta, Lines lines, Plan plan) {
+    var counter = delta.counter();
+    var key = lines.present().key();
+    var additions = delta.additions(key.epoch());
+    rows.addMinutes(counter, additions);
+    var present = rows.grow(lines.present(), additions);
+    var shadow = plan.beside(counter, key.revision());
+    if (shadow == null) {
+      return new Lines(present, null);
     }
-    JdbcRows.upsert(
-        jdbc,
-        "rejected_record",
-        "log_id, part, record_offset, record_index, whole, reason, decoder, appended_at",
-        "reason = VALUES(reason)",
-        rows);
-  }
-
-  private void closeRejected(PartitionId partition, List<ClickBatch.SecondTry> secondTries) {
-    var sql =
-        """
-        UPDATE rejected_record SET counted_by = ?
-        WHERE log_id = ? AND part = ? AND record_offset = ? AND record_index = ? AND counted_by IS NULL""";
-    for (var again : secondTries) {
-      int rows =
-          jdbc.update(
-              sql,
-              again.by(),
-              partition.log(),
-              partition.partition(),
-              again.offset(),
-              again.index());
-      if (rows != 1) {
-        throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, rows);
-      }
+    if (!shadow.whole()) {
+      rows.add(counter, shadow.revision(), additions);
+      return new Lines(present, null);
     }
-  }
-
-  private static @Nullable Object[] shardRow(Cell cell, Addition addition) {
-    var key = cell.key();
-    var latest = addition.latest();
-    return new @Nullable Object[] {
-      key.counter().toBytes(),
-      key.epoch(),
-      key.revision(),
-      key.log(),
-      key.partition(),
-      addition.clicks(),
-      addition.nextOffset(),
-      latest == null ? null : latest.value(),
-      latest == null ? null : latest.atMillis()
-    };
-  }
-
-  private static Object[] minuteRow(
-      CounterDelta delta, PartitionId partition, Addition addition, long at, long clicks) {
-    return new Object[] {
-      delta.counter().toBytes(),
-      addition.epoch(),
-      at,
-      partition.log(),
-      partition.partition(),
-      clicks
-    };
+    var beside = Objects.requireNonNull(lines.shadow());
+    return new Lines(present, rows.grow(beside, delta.additions(beside.key().epoch())));
   }
 }

@@ -1,5 +1,7 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.partition.CountedLog;
+import io.cloudclicker.partition.LogIdentity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

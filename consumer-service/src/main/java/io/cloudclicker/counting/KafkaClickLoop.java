@@ -1,5 +1,6 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.runbook.Runbook;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -87,7 +88,10 @@ final class KafkaClickLoop implements SmartLifecycle {
       LOG.debug("Stopping", e);
     } catch (KafkaException e) {
       status.trouble(e.toString());
-      LOG.warn("The Kafka consumer broke and is made anew: {}", e.toString());
+      LOG.warn(
+          "The Kafka consumer broke and is made anew: {} runbook={}",
+          e.toString(),
+          Runbook.KAFKA_AWAY);
     } catch (RuntimeException e) {
       // A bug must not end the counting in silence: it is logged, turns health red, and is tried
       // again.

@@ -1,21 +1,27 @@
 package io.cloudclicker.counting;
 
-import io.cloudclicker.wire.ClickCodec;
+import io.cloudclicker.partition.BetweenBatches;
+import io.cloudclicker.partition.CountedHere;
+import io.cloudclicker.partition.CountedLog;
+import io.cloudclicker.partition.KafkaPartitionOpener;
+import io.cloudclicker.partition.KafkaRecords;
+import io.cloudclicker.partition.PartitionCounter;
+import io.cloudclicker.runbook.Runbook;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,37 +34,39 @@ import org.springframework.transaction.TransactionException;
 /// again after a pause, without limit; only a record that can never succeed is rejected.
 final class KafkaCounting implements ConsumerRebalanceListener {
 
-  static final String RUNBOOK = "docs/runbooks/stopped-partition.md";
-
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCounting.class);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final KafkaTopic topic;
-  private final Logs logs;
-  private final KafkaPartitionOpener opener;
+  private final String topic;
+  private final KafkaPresentLog present;
+  private final Function<CountedLog, KafkaPartitionOpener> openers;
+  private final List<BetweenBatches> between;
+  private final CountedHere here;
   private final CountingProperties properties;
   private final CountingStatus status;
   private final FaultPoints faults;
   private final Clock clock;
   private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
   private final KafkaHints hints;
-  private long identityDueMillis;
-  private boolean proven;
-  private @Nullable CountedLog log;
+  private long betweenDueMillis;
 
   KafkaCounting(
       Consumer<byte[], byte[]> consumer,
-      KafkaTopic topic,
-      Logs logs,
-      KafkaPartitionOpener opener,
+      String topic,
+      KafkaPresentLog present,
+      Function<CountedLog, KafkaPartitionOpener> openers,
+      List<BetweenBatches> between,
+      CountedHere here,
       CountingProperties properties,
       CountingStatus status,
       FaultPoints faults,
       Clock clock) {
     this.consumer = consumer;
     this.topic = topic;
-    this.logs = logs;
-    this.opener = opener;
+    this.present = present;
+    this.openers = openers;
+    this.between = List.copyOf(between);
+    this.here = here;
     this.properties = properties;
     this.status = status;
     this.faults = faults;
@@ -70,10 +78,11 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   ///
   /// @throws KafkaException where the consumer is of no use any more
   void countWhile(BooleanSupplier goOn) {
-    consumer.subscribe(List.of(topic.name()), this);
+    consumer.subscribe(List.of(topic), this);
     while (goOn.getAsBoolean()) {
       poll();
       openDue();
+      workBetweenBatches();
       hints.tellIfDue(clock.millis());
     }
     hints.tellAll(properties.longestPause());
@@ -81,16 +90,14 @@ final class KafkaCounting implements ConsumerRebalanceListener {
 
   /// Whether this consumer could ever identify the log: then a failure is a new one.
   boolean proven() {
-    return proven;
+    return present.proven();
   }
 
   private void poll() {
     try {
       var records = consumer.poll(properties.pollTimeout());
-      if (!records.isEmpty() && isOfPresentLog()) {
-        for (var partition : records.partitions()) {
-          take(partition, records.records(partition));
-        }
+      if (!records.isEmpty()) {
+        take(records);
       }
     } catch (InvalidOffsetException e) {
       LOG.warn("The log moved under the consumer: {}", e.toString());
@@ -98,22 +105,13 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     }
   }
 
-  /// A topic that was recreated in a moment looks like one that only grew; its id tells. What can't
-  /// be confirmed is not counted but fetched again.
-  private boolean isOfPresentLog() {
-    var present = log;
-    try {
-      if (present != null && topic.isStill(present.topicId())) {
-        return true;
-      }
-      LOG.warn("What was fetched is not of the log that is counted");
-    } catch (WakeupException e) {
-      throw e;
-    } catch (KafkaException e) {
-      LOG.warn("It can't be confirmed now of which log the records are: {}", e.toString());
+  private void take(ConsumerRecords<byte[], byte[]> records) {
+    if (present.isFetched()) {
+      records.partitions().forEach(partition -> take(partition, records.records(partition)));
+    } else {
+      // They are fetched again.
+      owned.keySet().forEach(this::beginAnew);
     }
-    owned.keySet().forEach(this::beginAnew);
-    return false;
   }
 
   private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -123,7 +121,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
       return;
     }
     try {
-      var step = counter.take(records.stream().map(KafkaCounting::read).toList());
+      var step = counter.take(KafkaRecords.read(records));
       faults.reached(FaultPoints.AFTER_CACHE);
       follow(partition, mine, step);
     } catch (DataAccessException | TransactionException e) {
@@ -137,11 +135,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
         mine.wentWell();
         hints.put(partition, nextOffset);
       }
-      case PartitionCounter.Step.Reopen(var reason) -> {
-        LOG.info("Partition {} is opened again: {}", partition.partition(), reason);
-        consumer.pause(List.of(partition));
-        mine.openAgain(clock.millis());
-      }
+      case PartitionCounter.Step.Reopen(var reason) -> openAgain(partition, mine, reason);
       case PartitionCounter.Step.Stopped(var reason) -> stopped(partition, mine, reason);
     }
   }
@@ -149,53 +143,44 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private void openDue() {
     long now = clock.millis();
     boolean due = owned.values().stream().anyMatch(mine -> mine.due(now));
-    if (due || now >= identityDueMillis) {
+    if (due || present.isDue()) {
       identify();
     }
-    var present = log;
-    if (due && present != null) {
-      owned.forEach((partition, mine) -> openIfDue(present, partition, mine, now));
+    if (due) {
+      present
+          .log()
+          .ifPresent(
+              log -> owned.forEach((partition, mine) -> openIfDue(log, partition, mine, now)));
     }
   }
 
   private void identify() {
-    identityDueMillis = clock.millis() + properties.identityCheck().toMillis();
-    try {
-      switch (logs.of(topic.identify())) {
-        case Logs.Known.As(var known) -> become(known);
-        case Logs.Known.Foreign(var reason) -> {
-          become(null);
-          owned.forEach((partition, mine) -> stopped(partition, mine, reason));
-        }
+    switch (present.identify()) {
+      case KafkaPresentLog.Found.Same() -> {}
+      case KafkaPresentLog.Found.Other() -> owned.keySet().forEach(this::beginAnew);
+      case KafkaPresentLog.Found.Foreign(var reason) -> {
+        owned.keySet().forEach(this::beginAnew);
+        owned.forEach((partition, mine) -> stopped(partition, mine, reason));
       }
-      status.trouble(null);
-      proven = true;
-    } catch (KafkaException | DataAccessException | TransactionException e) {
-      status.trouble(e.toString());
-      LOG.warn("The log can't be identified now: {}", e.toString());
-      owned.values().stream()
-          .filter(mine -> mine.due(clock.millis()))
-          .forEach(mine -> mine.openAgainAfterFailure(clock.millis()));
+      case KafkaPresentLog.Found.Unknown(var ignored) -> {
+        long now = clock.millis();
+        owned.values().stream()
+            .filter(mine -> mine.due(now))
+            .forEach(mine -> mine.openAgainAfterFailure(now));
+      }
     }
   }
 
-  private void become(@Nullable CountedLog identified) {
-    if (!Objects.equals(identified, log)) {
-      log = identified;
-      owned.keySet().forEach(this::beginAnew);
-    }
-  }
-
-  private void openIfDue(
-      CountedLog present, TopicPartition partition, OwnedPartition mine, long now) {
+  private void openIfDue(CountedLog log, TopicPartition partition, OwnedPartition mine, long now) {
     if (!mine.due(now)) {
       return;
     }
     try {
-      var result = opener.open(consumer, present, partition);
+      var result = openers.apply(log).open(consumer, log.id(), partition);
       if (result.counter() != null) {
         mine.opened(result.counter());
         status.going(partition.partition());
+        here.counts(log, partition.partition());
       } else {
         stopped(partition, mine, String.valueOf(result.stopped()));
       }
@@ -206,17 +191,59 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     }
   }
 
+  private void workBetweenBatches() {
+    long now = clock.millis();
+    if (now < betweenDueMillis) {
+      return;
+    }
+    betweenDueMillis = now + properties.betweenBatches().toMillis();
+    try {
+      between.forEach(BetweenBatches::look);
+      owned.forEach(this::workBetweenBatches);
+    } catch (DataAccessException | TransactionException e) {
+      LOG.debug("What there is to do between batches is not known now", e);
+    }
+  }
+
+  private void workBetweenBatches(TopicPartition partition, OwnedPartition mine) {
+    var counter = mine.counter();
+    if (counter == null) {
+      return;
+    }
+    try {
+      if (!between.stream().allMatch(task -> task.work(counter))) {
+        openAgain(partition, mine, "the database does not stand where it was");
+      }
+    } catch (DataAccessException | TransactionException e) {
+      failed(partition, mine, e);
+    }
+  }
+
+  private void openAgain(TopicPartition partition, OwnedPartition mine, String reason) {
+    LOG.info("Partition {} is opened again: {}", partition.partition(), reason);
+    consumer.pause(List.of(partition));
+    mine.openAgain(clock.millis());
+  }
+
   private void stopped(TopicPartition partition, OwnedPartition mine, String reason) {
     consumer.pause(List.of(partition));
     mine.stopped(clock.millis());
     status.stopped(partition.partition(), reason);
-    LOG.error("Partition {} is stopped: {} runbook={}", partition.partition(), reason, RUNBOOK);
+    LOG.error(
+        "Partition {} is stopped: {} runbook={}",
+        partition.partition(),
+        reason,
+        Runbook.STOPPED_PARTITION);
   }
 
   private void failed(TopicPartition partition, OwnedPartition mine, RuntimeException e) {
     consumer.pause(List.of(partition));
     mine.openAgainAfterFailure(clock.millis());
-    LOG.warn("Partition {} is tried again after a pause: {}", partition.partition(), e.toString());
+    LOG.warn(
+        "Partition {} is tried again after a pause: {} runbook={}",
+        partition.partition(),
+        e.toString(),
+        Runbook.MYSQL_AWAY);
   }
 
   @Override
@@ -247,14 +274,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
       owned.remove(partition);
       hints.forget(partition);
       status.going(partition.partition());
+      here.countsNoMore(partition.partition());
     }
-  }
-
-  private static AppendedRecord read(ConsumerRecord<byte[], byte[]> record) {
-    return new AppendedRecord(
-        record.offset(),
-        record.leaderEpoch().orElse(Progress.NO_EPOCH),
-        record.timestamp(),
-        ClickCodec.decode(record.value()));
   }
 }

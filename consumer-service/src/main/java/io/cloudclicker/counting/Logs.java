@@ -1,5 +1,8 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.partition.CountedLog;
+import io.cloudclicker.partition.LogIdentity;
+
 /// The logs that were ever counted.
 interface Logs {
 

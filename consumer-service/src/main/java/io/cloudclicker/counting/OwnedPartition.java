@@ -1,5 +1,6 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.partition.PartitionCounter;
 import org.jspecify.annotations.Nullable;
 
 /// A partition that the group gave to this instance: counting, or waiting to be opened.

@@ -1,5 +1,6 @@
 package io.cloudclicker.counting;
 
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.Notice;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +100,10 @@ final class RedisReaders implements Readers {
   private void goneAway(RuntimeException e) {
     silentUntilMillis = clock.millis() + PAUSE.toMillis();
     if (!away) {
-      LOG.warn("Redis is away, readers ask MySQL meanwhile: {}", e.toString());
+      LOG.warn(
+          "Redis is away, readers ask MySQL meanwhile: {} runbook={}",
+          e.toString(),
+          Runbook.REDIS_AWAY);
       away = true;
     }
   }

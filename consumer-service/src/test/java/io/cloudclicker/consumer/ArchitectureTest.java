@@ -11,5 +11,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule FOREIGN_TYPES_STAY_HOME =
-      Architecture.rules("io.cloudclicker.consumer", "io.cloudclicker.counting");
+      Architecture.rules(
+          "io.cloudclicker.consumer",
+          "io.cloudclicker.partition",
+          "io.cloudclicker.counting",
+          "io.cloudclicker.replay",
+          "io.cloudclicker.recount",
+          "io.cloudclicker.audit",
+          "io.cloudclicker.upkeep");
 }

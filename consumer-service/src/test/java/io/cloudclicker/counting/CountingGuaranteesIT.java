@@ -1,7 +1,7 @@
 package io.cloudclicker.counting;
 
-import static io.cloudclicker.counting.Records.click;
-import static io.cloudclicker.counting.Records.key;
+import static io.cloudclicker.partition.Records.click;
+import static io.cloudclicker.partition.Records.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.wire.ClickKey;

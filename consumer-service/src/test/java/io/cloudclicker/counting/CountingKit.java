@@ -1,6 +1,7 @@
 package io.cloudclicker.counting;
 
 import io.cloudclicker.consumer.ConsumerService;
+import io.cloudclicker.partition.Records;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.testing.ledger.DatabaseAudit;
@@ -27,17 +28,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A topic, a database, and as many instances of the consumer service as a test starts.
-final class CountingKit implements AutoCloseable {
+public final class CountingKit implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  final Stack stack = Stack.shared();
-  final Database database = stack.newDatabase();
-  final String topic;
+  public final Stack stack = Stack.shared();
+  public final Database database = stack.newDatabase();
+  public final String topic;
   private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
   private final KafkaProducer<byte[], byte[]> producer;
 
-  CountingKit(int partitions) {
+  public CountingKit(int partitions) {
     topic = stack.newTopic(partitions);
     var bytes = new ByteArraySerializer();
     producer =
@@ -47,7 +48,7 @@ final class CountingKit implements AutoCloseable {
             bytes);
   }
 
-  ConfigurableApplicationContext start(String... options) {
+  public ConfigurableApplicationContext start(String... options) {
     var arguments = new ArrayList<String>();
     stack
         .environment(database, topic)
@@ -59,14 +60,23 @@ final class CountingKit implements AutoCloseable {
             "--spring.kafka.consumer.group-id=" + topic,
             "--clicker.counting.stopped-pause=500ms",
             "--clicker.counting.identity-check=500ms",
+            "--clicker.counting.between-batches=100ms",
+            "--clicker.replay.pause=50ms",
+            "--clicker.audit.sweep-every=100ms",
+            "--clicker.replay.pause-after-failure=200ms",
             "--spring.kafka.consumer.properties.session.timeout.ms=6000"));
-    arguments.addAll(List.of(options));
+    // The same option twice would be a list.
+    for (var option : options) {
+      var name = option.substring(0, option.indexOf('=') + 1);
+      arguments.removeIf(argument -> argument.startsWith(name));
+      arguments.add(option);
+    }
     var instance = ConsumerService.application().run(arguments.toArray(String[]::new));
     instances.add(instance);
     return instance;
   }
 
-  void stop(ConfigurableApplicationContext instance) {
+  public void stop(ConfigurableApplicationContext instance) {
     instances.remove(instance);
     instance.close();
   }
@@ -78,15 +88,15 @@ final class CountingKit implements AutoCloseable {
         .replace("bootstrap.servers", "bootstrap-servers");
   }
 
-  void send(int partition, Click... clicks) {
+  public void send(int partition, Click... clicks) {
     send(partition, ClickCodec.encode(List.of(clicks)));
   }
 
-  void send(int partition, byte @Nullable [] value) {
+  public void send(int partition, byte @Nullable [] value) {
     await(producer.send(new ProducerRecord<>(topic, partition, null, value)));
   }
 
-  void sendClicks(int partition, int count) {
+  public void sendClicks(int partition, int count) {
     var sent = new ArrayList<Future<RecordMetadata>>();
     for (int i = 0; i < count; i++) {
       var value = ClickCodec.encode(List.of(Records.click(Records.GLOBAL, 0, null, i)));
@@ -104,7 +114,7 @@ final class CountingKit implements AutoCloseable {
   }
 
   /// Deletes a partition's records below the offset, as retention does.
-  void deleteRecordsBefore(int partition, long offset) throws Exception {
+  public void deleteRecordsBefore(int partition, long offset) throws Exception {
     try (var admin = admin()) {
       admin
           .deleteRecords(
@@ -114,11 +124,11 @@ final class CountingKit implements AutoCloseable {
     }
   }
 
-  Admin admin() {
+  public Admin admin() {
     return Admin.create(Map.<String, Object>of("bootstrap.servers", stack.kafkaBootstrapServers()));
   }
 
-  DatabaseAudit database() {
+  public DatabaseAudit database() {
     try (var connection = database.connect()) {
       return DatabaseAudit.of(connection);
     } catch (SQLException e) {
@@ -126,11 +136,11 @@ final class CountingKit implements AutoCloseable {
     }
   }
 
-  LogAudit log() {
+  public LogAudit log() {
     return LogAudit.of(stack.kafkaBootstrapServers(), topic);
   }
 
-  void sql(String statement) {
+  public void sql(String statement) {
     try (var connection = database.connect();
         var prepared = connection.createStatement()) {
       prepared.execute(statement);
@@ -139,21 +149,33 @@ final class CountingKit implements AutoCloseable {
     }
   }
 
-  void awaitClicks(CounterId counter, long clicks) {
+  /// The first column of the query's first row.
+  public String text(String query) {
+    try (var connection = database.connect();
+        var prepared = connection.createStatement();
+        var rows = prepared.executeQuery(query)) {
+      rows.next();
+      return String.valueOf(rows.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void awaitClicks(CounterId counter, long clicks) {
     Awaitility.await(clicks + " clicks are counted")
         .atMost(LIMIT)
         .ignoreExceptions()
         .until(() -> database().clicks(counter) == clicks);
   }
 
-  void awaitProgress(int partition, long offset) {
+  public void awaitProgress(int partition, long offset) {
     Awaitility.await("partition " + partition + " stands at " + offset)
         .atMost(LIMIT)
         .ignoreExceptions()
         .until(() -> database().progress().getOrDefault(partition, 0L) == offset);
   }
 
-  void awaitStopped(ConfigurableApplicationContext instance, int partition, String reason) {
+  public void awaitStopped(ConfigurableApplicationContext instance, int partition, String reason) {
     var status = instance.getBean(CountingStatus.class);
     Awaitility.await("partition " + partition + " is stopped: " + reason)
         .atMost(LIMIT)

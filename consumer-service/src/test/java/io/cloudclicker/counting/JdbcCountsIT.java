@@ -1,11 +1,16 @@
 package io.cloudclicker.counting;
 
-import static io.cloudclicker.counting.Records.GLOBAL;
+import static io.cloudclicker.partition.Records.GLOBAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloudclicker.counting.Counts.Outcome;
-import io.cloudclicker.counting.Counts.PartitionId;
+import io.cloudclicker.partition.Counts;
+import io.cloudclicker.partition.Counts.Outcome;
+import io.cloudclicker.partition.CountsContract;
+import io.cloudclicker.partition.PartitionId;
+import io.cloudclicker.partition.Progress;
+import io.cloudclicker.partition.Records;
+import io.cloudclicker.recount.JdbcShadows;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.CounterId;
@@ -54,7 +59,7 @@ class JdbcCountsIT extends CountsContract {
   @Test
   void changesNothing_whenTheTransactionBreaksHalfway() {
     var batch = batch(new Records().clicks(3));
-    counts.progress(FIRST);
+    progress(FIRST);
     var breaking =
         counts(
             point -> {
@@ -62,9 +67,8 @@ class JdbcCountsIT extends CountsContract {
                 throw new IllegalStateException("cut off");
               }
             });
-    assertThatThrownBy(() -> breaking.apply(FIRST, batch, new CellMemory(10)))
-        .hasMessage("cut off");
-    assertThat(counts.progress(FIRST)).isEqualTo(Progress.START);
+    assertThatThrownBy(() -> breaking.apply(FIRST, batch, memory())).hasMessage("cut off");
+    assertThat(progress(FIRST)).isEqualTo(Progress.START);
     assertThat(clicks(GLOBAL)).isEmpty();
     assertThat(apply(FIRST, batch)).isInstanceOf(Outcome.Applied.class);
   }
@@ -72,14 +76,13 @@ class JdbcCountsIT extends CountsContract {
   @Test
   void waitsForAnOwner_whoseTransactionIsStillOpen() throws Exception {
     var batch = batch(new Records().clicks(3));
-    counts.progress(FIRST);
+    progress(FIRST);
     var entered = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var slow = counts(point -> standStill(point, entered, goOn));
-    var owner =
-        CompletableFuture.supplyAsync(() -> slow.apply(FIRST, batch, new CellMemory(10)), threads);
+    var owner = CompletableFuture.supplyAsync(() -> slow.apply(FIRST, batch, memory()), threads);
     entered.await();
-    var next = CompletableFuture.supplyAsync(() -> counts.progress(FIRST), threads);
+    var next = CompletableFuture.supplyAsync(() -> progress(FIRST), threads);
     awaitLockWait();
     assertThat(next).isNotDone();
     goOn.countDown();
@@ -89,13 +92,13 @@ class JdbcCountsIT extends CountsContract {
 
   @Test
   void givesUpWaiting_soThatAPollIsNeverLate() throws Exception {
-    counts.progress(FIRST);
+    progress(FIRST);
     try (var holder = database.connect()) {
       lockProgress(holder);
-      assertThatThrownBy(() -> counts.progress(FIRST)).isInstanceOf(DataAccessException.class);
+      assertThatThrownBy(() -> progress(FIRST)).isInstanceOf(DataAccessException.class);
       holder.rollback();
     }
-    assertThat(counts.progress(FIRST)).isEqualTo(Progress.START);
+    assertThat(progress(FIRST)).isEqualTo(Progress.START);
   }
 
   @Test
@@ -112,11 +115,15 @@ class JdbcCountsIT extends CountsContract {
 
   private void write(int partition, Records records) {
     var id = new PartitionId(1, partition);
-    var memory = new CellMemory(10);
+    var memory = memory();
     for (int from = 0; from < 2_000; from += 100) {
-      var batch = judged(counts.progress(id), records.between(from, from + 100));
+      var batch = judged(progress(id), records.between(from, from + 100));
       assertThat(counts.apply(id, batch, memory)).isInstanceOf(Outcome.Applied.class);
     }
+  }
+
+  private Progress progress(PartitionId partition) {
+    return counts.standing(partition).progress();
   }
 
   private void awaitLockWait() {
@@ -151,23 +158,24 @@ class JdbcCountsIT extends CountsContract {
   private JdbcCounts counts(FaultPoints faults) {
     var transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
     transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-    return new JdbcCounts(new JdbcTemplate(pool), transaction, faults);
+    var template = new JdbcTemplate(pool);
+    return new JdbcCounts(template, transaction, new JdbcShadows(template, transaction), faults);
   }
 
   @Override
-  Counts counts() {
+  protected Counts counts() {
     return counts;
   }
 
   @Override
-  Map<Long, Long> clicks(CounterId counter) {
+  protected Map<Long, Long> clicks(CounterId counter) {
     return sums(
         "SELECT epoch, SUM(clicks) FROM counter_shard WHERE counter_id = ? GROUP BY epoch",
         counter);
   }
 
   @Override
-  Map<Long, Long> minutes(CounterId counter) {
+  protected Map<Long, Long> minutes(CounterId counter) {
     return sums(
         "SELECT at, SUM(clicks) FROM counter_minute WHERE counter_id = ? GROUP BY at", counter);
   }
@@ -184,7 +192,7 @@ class JdbcCountsIT extends CountsContract {
   }
 
   @Override
-  List<List<Long>> rejected() {
+  protected List<List<Long>> rejected() {
     return jdbc.query(
         "SELECT record_offset, record_index FROM rejected_record ORDER BY 1, 2",
         (row, ignored) -> List.of(row.getLong(1), row.getLong(2)));

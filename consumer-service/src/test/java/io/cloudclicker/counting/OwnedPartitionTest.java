@@ -16,6 +16,7 @@ class OwnedPartitionTest {
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
           Duration.ofSeconds(1));
 
   private final OwnedPartition partition = new OwnedPartition(PROPERTIES);

@@ -3,6 +3,7 @@ package io.cloudclicker.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloudclicker.partition.TopicProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class PropertiesTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(1)));
     assertThat(bind("clicker.topic", TopicProperties.class, Map.of()))
         .isEqualTo(new TopicProperties("clicks", true, 6, (short) 1, Duration.ofDays(7)));
@@ -45,7 +47,8 @@ class PropertiesTest {
             "longest-pause", "3ms",
             "stopped-pause", "4ms",
             "identity-check", "5ms",
-            "hint-interval", "6ms");
+            "hint-interval", "6ms",
+            "between-batches", "7ms");
     assertThat(bind("clicker.counting", CountingProperties.class, counting))
         .isEqualTo(
             new CountingProperties(
@@ -56,7 +59,8 @@ class PropertiesTest {
                 Duration.ofMillis(3),
                 Duration.ofMillis(4),
                 Duration.ofMillis(5),
-                Duration.ofMillis(6)));
+                Duration.ofMillis(6),
+                Duration.ofMillis(7)));
     var topic =
         Map.of(
             "name",

@@ -1,6 +1,6 @@
 package io.cloudclicker.counting;
 
-import static io.cloudclicker.counting.Records.GLOBAL;
+import static io.cloudclicker.partition.Records.GLOBAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.testing.Stack;

@@ -5,6 +5,7 @@ import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.reading.TellableCounters;
 import io.cloudclicker.reading.TotalsReader;
+import io.cloudclicker.runbook.Runbook;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -97,6 +98,7 @@ class BadgeController {
   private static ProblemRaised notNow() {
     return Problem.of(503, "counts-unavailable", "the total can't be known now")
         .with(AGAIN)
+        .with(Runbook.TOTALS_UNKNOWN)
         .raised();
   }
 }

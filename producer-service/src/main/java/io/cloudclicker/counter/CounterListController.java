@@ -1,8 +1,10 @@
 package io.cloudclicker.counter;
 
 import io.cloudclicker.problem.BadInput;
+import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.reading.TotalsReader;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -106,7 +108,10 @@ class CounterListController {
     try {
       return counters.list(page);
     } catch (CountersUnavailable e) {
-      throw Problem.of(503, "not-now", "counters can't be listed now").with(AGAIN).raised();
+      throw Problem.of(503, "not-now", "counters can't be listed now")
+          .with(AGAIN)
+          .with(Runbook.MYSQL_AWAY)
+          .raised();
     }
   }
 
@@ -141,7 +146,7 @@ class CounterListController {
       throw BadInput.member("name", "may be given 1 to %d times".formatted(MAX_NAMES));
     }
     Set<CounterName> names = new LinkedHashSet<>();
-    texts.forEach(text -> names.add(JsonCounter.name("name", text)));
+    texts.forEach(text -> names.add(GivenName.read("name", text)));
     return names;
   }
 

@@ -5,9 +5,11 @@ import io.cloudclicker.counter.Setup.Made;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.owner.Owner;
 import io.cloudclicker.problem.BadInput;
+import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.ProblemRaised;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -196,7 +198,7 @@ class CounterSetupController {
 
   /// A name that no counter can have is the name of no counter.
   private static CounterName counterName(String text) {
-    return JsonCounter.parse(text).orElseThrow(() -> missing(text));
+    return GivenName.parse(text).orElseThrow(() -> missing(text));
   }
 
   private static ProblemRaised missing(String name) {
@@ -216,6 +218,6 @@ class CounterSetupController {
   }
 
   private static Problem notNow(String type, String detail, Outcome outcome) {
-    return Problem.of(503, type, detail).with(outcome).with(AGAIN);
+    return Problem.of(503, type, detail).with(outcome).with(AGAIN).with(Runbook.MYSQL_AWAY);
   }
 }

@@ -1,13 +1,10 @@
 package io.cloudclicker.counter;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.reading.Reading;
-import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A counter and what it stands at, as the contract words it.
@@ -54,18 +51,5 @@ record JsonCounter(
         counter.press().toString(),
         counter.origins().stream().sorted().toList(),
         reading == null ? null : Total.of(reading));
-  }
-
-  static CounterName name(String member, String text) {
-    return parse(text)
-        .orElseThrow(() -> BadInput.member(member, "has to be 1 to 64 of a-z 0-9 . _ -"));
-  }
-
-  static Optional<CounterName> parse(String text) {
-    try {
-      return Optional.of(new CounterName(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

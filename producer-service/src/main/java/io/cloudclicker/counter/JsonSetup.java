@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloudclicker.counter.Counter.Press;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.BadInput;
+import io.cloudclicker.problem.GivenName;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -83,7 +84,7 @@ final class JsonSetup {
 
   static Setup.New make(JsonObject body) {
     return new Setup.New(
-        JsonCounter.name("name", body.string("name")),
+        GivenName.read("name", body.string("name")),
         press(body).orElse(Press.ANYONE),
         origins(body).orElse(Set.of()),
         body.optionalLong("start", 0, Long.MAX_VALUE).orElse(0));

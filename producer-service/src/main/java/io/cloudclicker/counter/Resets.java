@@ -2,6 +2,7 @@ package io.cloudclicker.counter;
 
 import io.cloudclicker.control.ControlUnconfirmed;
 import io.cloudclicker.control.Controls;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.topic.Topic;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.LogRecord;
@@ -53,7 +54,12 @@ final class Resets {
       jobs.finished(job);
       return true;
     } catch (ControlUnconfirmed | CountersUnavailable e) {
-      LOG.warn("The reset of {} to epoch {} is left for later", job.counter, job.epoch, e);
+      LOG.warn(
+          "The reset of {} to epoch {} is left for later runbook={}",
+          job.counter,
+          job.epoch,
+          Runbook.KAFKA_AWAY,
+          e);
       return false;
     }
   }

@@ -3,6 +3,7 @@ package io.cloudclicker.fate;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.ClickKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -159,7 +160,7 @@ class FateController {
     return switch (desk.ask(new HashSet<>(keys))) {
       case FateDesk.Answer.Told(var fates) -> views(keys, fates);
       case FateDesk.Answer.NotNow(var why) ->
-          throw Problem.of(503, "fate-not-now", why).with(AGAIN).raised();
+          throw Problem.of(503, "fate-not-now", why).with(AGAIN).with(Runbook.KAFKA_AWAY).raised();
     };
   }
 

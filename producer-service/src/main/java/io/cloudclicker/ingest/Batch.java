@@ -3,6 +3,7 @@ package io.cloudclicker.ingest;
 import io.cloudclicker.json.Json;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.BadInput;
+import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterName;
@@ -27,7 +28,6 @@ final class Batch {
   private static final String CLICKS = "clicks";
   private static final Set<String> OF_A_CLICK = Set.of("id", "count", "counter", "at");
   private static final String KEY = "has to be a UUIDv7";
-  private static final String NAME = "has to be 1 to 64 of a-z 0-9 . _ -";
   private static final String TIME =
       "has to be a time of RFC 3339, at most 7 days ago and 60 seconds ahead";
 
@@ -77,18 +77,13 @@ final class Batch {
     var members = JsonObject.of(json, OF_A_CLICK);
     long value = members.integer("count");
     return new Press(
-        members.optionalString("counter").map(Batch::counter).orElse(CounterName.GLOBAL),
+        members
+            .optionalString("counter")
+            .map(name -> GivenName.read("counter", name))
+            .orElse(CounterName.GLOBAL),
         members.optionalString("id").map(Batch::key).orElse(null),
         value,
         members.optionalString("at").map(text -> time(text, nowMillis)).orElse(null));
-  }
-
-  private static CounterName counter(String text) {
-    try {
-      return new CounterName(text);
-    } catch (IllegalArgumentException e) {
-      throw BadInput.member("counter", NAME);
-    }
   }
 
   private static ClickKey key(String text) {

@@ -3,6 +3,7 @@ package io.cloudclicker.ingest;
 import io.cloudclicker.json.Json;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.BadInput;
+import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -103,11 +104,7 @@ final class ClickController extends PressController {
 
   /// A name that no counter can have is the name of no counter.
   private static CounterName counter(String name) {
-    try {
-      return new CounterName(name);
-    } catch (IllegalArgumentException e) {
-      throw Refusals.unknownCounter(name).raised();
-    }
+    return GivenName.parse(name).orElseThrow(() -> Refusals.unknownCounter(name).raised());
   }
 
   private static ResponseEntity<Queued> queued(Pressed.Queued queued) {

@@ -4,6 +4,7 @@ import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.Problem.Retry;
+import io.cloudclicker.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,12 +29,17 @@ final class Refusals {
     return Problem.of(503, "not-stored", why)
         .with(Outcome.NOT_STORED)
         .with(hasKey ? Retry.SAME_KEY : Retry.FRESH)
-        .with(retryAfter);
+        .with(retryAfter)
+        .with(Runbook.CLICKS_REFUSED);
   }
 
   /// Without a key nothing is safe to retry, so none is named.
   static Problem unknown(String why, boolean hasKey, Duration retryAfter) {
-    var problem = Problem.of(503, "unknown", why).with(Outcome.UNKNOWN).with(retryAfter);
+    var problem =
+        Problem.of(503, "unknown", why)
+            .with(Outcome.UNKNOWN)
+            .with(retryAfter)
+            .with(Runbook.CLICKS_REFUSED);
     return hasKey ? problem.with(Retry.SAME_KEY) : problem;
   }
 }

@@ -2,6 +2,7 @@ package io.cloudclicker.live;
 
 import io.cloudclicker.live.Audience.Admission;
 import io.cloudclicker.problem.BadInput;
+import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.reading.TellableCounters;
 import io.cloudclicker.reading.TotalsWatch;
@@ -97,17 +98,9 @@ class LiveController {
     }
     Set<CounterName> counters = new LinkedHashSet<>();
     for (var name : names) {
-      counters.add(counterName(name));
+      counters.add(GivenName.read(COUNTER, name));
     }
     return counters;
-  }
-
-  private static CounterName counterName(String name) {
-    try {
-      return new CounterName(name);
-    } catch (IllegalArgumentException e) {
-      throw BadInput.member(COUNTER, "has to be 1 to 64 of a-z 0-9 . _ -");
-    }
   }
 
   private void stream(

@@ -1,5 +1,6 @@
 package io.cloudclicker.problem;
 
+import io.cloudclicker.runbook.Runbook;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -77,6 +78,11 @@ public record Problem(
     var more = new LinkedHashMap<>(members);
     more.put(member, value);
     return new Problem(status, type, detail, outcome, retry, retryAfter, more);
+  }
+
+  /// Names the page that tells operators what to do.
+  public Problem with(Runbook runbook) {
+    return with("runbook", runbook.toString());
   }
 
   /// The problem as JSON members, in the order of RFC 9457.

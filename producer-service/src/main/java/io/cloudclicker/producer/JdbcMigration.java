@@ -1,5 +1,6 @@
 package io.cloudclicker.producer;
 
+import io.cloudclicker.runbook.Runbook;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,7 +40,8 @@ final class JdbcMigration implements FlywayMigrationStrategy {
       switch (end.poll(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
         case End.Done _ -> LOG.debug("The schema is up to date");
         case End.Failed(var failure) -> throw failure;
-        case null -> LOG.warn("The database is away; starting without it");
+        case null ->
+            LOG.warn("The database is away; starting without it runbook={}", Runbook.MYSQL_AWAY);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

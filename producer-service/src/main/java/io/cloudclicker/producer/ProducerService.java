@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.counter",
       "io.cloudclicker.fate",
       "io.cloudclicker.owner",
-      "io.cloudclicker.rejected"
+      "io.cloudclicker.rejected",
+      "io.cloudclicker.ops"
     })
 @ConfigurationPropertiesScan({
   "io.cloudclicker.producer",

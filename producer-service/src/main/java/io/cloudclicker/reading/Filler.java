@@ -1,6 +1,7 @@
 package io.cloudclicker.reading;
 
 import io.cloudclicker.reading.RedisTotals.Claim;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterId;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +123,10 @@ final class Filler implements AutoCloseable {
 
   private void goneAway(RuntimeException e) {
     if (!away && !thread.isShutdown()) {
-      LOG.warn("MySQL is away, the last known totals are served: {}", e.toString());
+      LOG.warn(
+          "MySQL is away, the last known totals are served: {} runbook={}",
+          e.toString(),
+          Runbook.MYSQL_AWAY);
     }
     away = true;
     readyNanos = System.nanoTime() + pause.toNanos();

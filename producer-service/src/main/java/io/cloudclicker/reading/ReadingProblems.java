@@ -2,6 +2,7 @@ package io.cloudclicker.reading;
 
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
+import io.cloudclicker.runbook.Runbook;
 import java.time.Duration;
 
 /// Why a total can't be told.
@@ -27,6 +28,7 @@ final class ReadingProblems {
   static ProblemRaised countsUnavailable() {
     return Problem.of(503, "counts-unavailable", "the total can't be known now")
         .with(Duration.ofSeconds(1))
+        .with(Runbook.TOTALS_UNKNOWN)
         .raised();
   }
 }

@@ -1,5 +1,6 @@
 package io.cloudclicker.reading;
 
+import io.cloudclicker.runbook.Runbook;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
@@ -74,7 +75,10 @@ final class RedisLink {
   private <T> Optional<List<T>> failed(String why) {
     silentUntilNanos = System.nanoTime() + PAUSE_NANOS;
     if (!away) {
-      LOG.warn("Redis is away, totals are read from MySQL meanwhile: {}", why);
+      LOG.warn(
+          "Redis is away, totals are read from MySQL meanwhile: {} runbook={}",
+          why,
+          Runbook.REDIS_AWAY);
       away = true;
     }
     return Optional.empty();

@@ -19,8 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Reads a counter's past from its minutes, in one snapshot. Safe for any thread.
 ///
 /// A series ends where the total stands, so it is counted backwards from the cells: that takes only
-/// the rows since the range began, however long the counter has been counting. Steps of an hour or
-/// a day read minutes too; where coarser rows are kept, the table follows from the step.
+/// the rows since the range began, however long the counter has been counting.
 final class JdbcHistory {
 
   private static final String COUNTER =
@@ -34,11 +33,19 @@ final class JdbcHistory {
       GROUP BY epoch, revision ORDER BY epoch, revision
       """;
 
-  /// The epochs are listed so that each is a range of the primary key.
+  /// The epochs are listed so that each is a range of the primary keys. What became an hour or a
+  /// day is no minute any more, so that the three add up.
   private static final String ADDITIONS =
       """
-      SELECT epoch, LEAST(at - MOD(at, :step), :to) AS step_at, SUM(clicks) FROM counter_minute
-      WHERE counter_id = :id AND epoch IN (:epochs) AND at >= :from
+      SELECT epoch, LEAST(at - MOD(at, :step), :to) AS step_at, SUM(clicks) FROM (
+        SELECT epoch, at, clicks FROM counter_minute
+        WHERE counter_id = :id AND epoch IN (:epochs) AND at >= :from
+        UNION ALL
+        SELECT epoch, at, clicks FROM counter_hour
+        WHERE counter_id = :id AND epoch IN (:epochs) AND at >= :from
+        UNION ALL
+        SELECT epoch, at, clicks FROM counter_day
+        WHERE counter_id = :id AND epoch IN (:epochs) AND at >= :from) kept
       GROUP BY epoch, step_at
       """;
 

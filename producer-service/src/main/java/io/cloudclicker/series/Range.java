@@ -37,8 +37,10 @@ record Range(Step step, long fromMillis, long toMillis) {
   }
 
   private Range within(SeriesProperties limits, long nowMillis) {
-    if (fromMillis < step.floor(nowMillis - limits.kept().toMillis())) {
-      throw limit("from", "is at most %s ago".formatted(days(limits.kept())), days(limits.kept()));
+    var kept = limits.kept(step);
+    if (fromMillis < step.floor(nowMillis - kept.toMillis())) {
+      var why = "is at most %s ago where step is %s".formatted(days(kept), step);
+      throw limit("from", why, days(kept));
     }
     if (points() > limits.maxPoints()) {
       var why =

@@ -3,6 +3,7 @@ package io.cloudclicker.series;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.reading.TellableCounters;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -108,6 +109,7 @@ class SeriesController {
   private static ProblemRaised notNow() {
     return Problem.of(503, "series-unavailable", "the series can't be told now")
         .with(AGAIN)
+        .with(Runbook.MYSQL_AWAY)
         .raised();
   }
 }

@@ -1,6 +1,7 @@
 package io.cloudclicker.topic;
 
 import io.cloudclicker.log.KeyClock;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.topic.TopicState.Seen;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,10 @@ final class KafkaTopicWatch implements SmartLifecycle {
       brokersAway = false;
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       if (!brokersAway) {
-        LOG.warn("The topic can't be asked about; trying on: {}", e.toString());
+        LOG.warn(
+            "The topic can't be asked about; trying on: {} runbook={}",
+            e.toString(),
+            Runbook.KAFKA_AWAY);
       }
       brokersAway = true;
     } catch (InterruptedException e) {
@@ -113,7 +117,10 @@ final class KafkaTopicWatch implements SmartLifecycle {
       mysqlAway = false;
     } catch (DataAccessException e) {
       if (!mysqlAway) {
-        LOG.warn("The log's row can't be read; trying on: {}", e.getClass().getSimpleName());
+        LOG.warn(
+            "The log's row can't be read; trying on: {} runbook={}",
+            e.getClass().getSimpleName(),
+            Runbook.MYSQL_AWAY);
       }
       mysqlAway = true;
     } catch (RuntimeException e) {

@@ -48,7 +48,7 @@ class FateIT {
     var key = key(Duration.ZERO);
     press(key);
     assertFate(fate(key), key, "stored", false);
-    execute("INSERT INTO partition_progress VALUES (1, 0, 1, 0, 0, 0)");
+    execute("INSERT INTO partition_progress VALUES (1, 0, 1, 0, 0, 0, 0)");
     assertFate(fate(key), key, "counted", true);
   }
 
@@ -75,7 +75,7 @@ class FateIT {
   void aRejectedClick_isNotFinal() throws Exception {
     var key = key(Duration.ZERO);
     press(key);
-    execute("INSERT INTO partition_progress VALUES (1, 0, 1, 0, 0, 0)");
+    execute("INSERT INTO partition_progress VALUES (1, 0, 1, 0, 0, 0, 0)");
     execute(
         "INSERT INTO rejected_record (log_id, part, record_offset, record_index, reason, decoder, appended_at)"
             + " VALUES (1, 0, 0, 0, 'no such thing', 1, 0)");

@@ -174,7 +174,13 @@ class ClickDeskTest {
 
   private static Problem notStored(String why, Retry retry) {
     return new Problem(
-        503, "not-stored", why, Outcome.NOT_STORED, retry, Duration.ofSeconds(2), Map.of());
+        503,
+        "not-stored",
+        why,
+        Outcome.NOT_STORED,
+        retry,
+        Duration.ofSeconds(2),
+        Map.of("runbook", "docs/runbooks/clicks-refused.md"));
   }
 
   private Problem refused(Press press) {

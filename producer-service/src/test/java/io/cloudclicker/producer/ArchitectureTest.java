@@ -26,5 +26,6 @@ class ArchitectureTest {
           "io.cloudclicker.fate",
           "io.cloudclicker.json",
           "io.cloudclicker.owner",
-          "io.cloudclicker.rejected");
+          "io.cloudclicker.rejected",
+          "io.cloudclicker.ops");
 }

@@ -41,7 +41,7 @@ public final class ConsumerByHand implements AutoCloseable {
     log++;
     sql("INSERT INTO log VALUES (?, 'cluster', ?, ?, 0)", log, topicId(), PARTITIONS);
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      sql("INSERT INTO partition_progress VALUES (?, ?, 0, -1, 0, 0)", log, partition);
+      sql("INSERT INTO partition_progress VALUES (?, ?, 0, -1, 0, 0, 0)", log, partition);
     }
   }
 

@@ -17,7 +17,13 @@ class RangeTest {
   private static final Instant NOW = Instant.parse("2030-01-31T12:34:56.789Z");
   private static final SeriesProperties LIMITS =
       new SeriesProperties(
-          Duration.ofDays(31), 100, 1, Duration.ofSeconds(1), Duration.ofSeconds(1));
+          Duration.ofDays(7),
+          Duration.ofDays(31),
+          Duration.ofDays(90),
+          100,
+          1,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1));
 
   @ParameterizedTest
   @CsvSource({
@@ -89,8 +95,21 @@ class RangeTest {
         .satisfies(
             raised -> {
               assertThat(raised.problem().members()).containsEntry("limit", "31 days");
-              assertThat(raised.problem().detail()).isEqualTo("from is at most 31 days ago");
+              assertThat(raised.problem().detail())
+                  .isEqualTo("from is at most 31 days ago where step is 1h");
             });
+  }
+
+  @Test
+  void keepsCoarserStepsLonger() {
+    assertThat(range("2030-01-24T12:34:00Z", "2030-01-24T13:00:00Z", "1m").points()).isEqualTo(26);
+    assertThatExceptionOfType(ProblemRaised.class)
+        .isThrownBy(() -> range("2030-01-24T12:33:00Z", "2030-01-24T13:00:00Z", "1m"))
+        .satisfies(
+            raised -> assertThat(raised.problem().members()).containsEntry("limit", "7 days"));
+    assertThat(range("2029-11-02T00:00:00Z", null, "1d").points()).isEqualTo(91);
+    assertThatExceptionOfType(ProblemRaised.class)
+        .isThrownBy(() -> range("2029-11-01T00:00:00Z", null, "1d"));
   }
 
   private static Range range(@Nullable String from, @Nullable String to, @Nullable String step) {

@@ -28,7 +28,9 @@ class SeriesPropertiesTest {
             assertThat(context.getBean(SeriesProperties.class))
                 .isEqualTo(
                     new SeriesProperties(
-                        Duration.ofDays(31),
+                        Duration.ofDays(7),
+                        Duration.ofDays(399),
+                        Duration.ofDays(3_650),
                         1_500,
                         2,
                         Duration.ofSeconds(1),
@@ -39,7 +41,9 @@ class SeriesPropertiesTest {
   void takesEveryProperty() {
     runner
         .withPropertyValues(
-            "clicker.series.kept=7d",
+            "clicker.series.minutes=1d",
+            "clicker.series.hours=2d",
+            "clicker.series.days=3d",
             "clicker.series.max-points=10",
             "clicker.series.at-once=3",
             "clicker.series.patience=4s",
@@ -49,7 +53,9 @@ class SeriesPropertiesTest {
                 assertThat(context.getBean(SeriesProperties.class))
                     .isEqualTo(
                         new SeriesProperties(
-                            Duration.ofDays(7),
+                            Duration.ofDays(1),
+                            Duration.ofDays(2),
+                            Duration.ofDays(3),
                             10,
                             3,
                             Duration.ofSeconds(4),
@@ -58,7 +64,15 @@ class SeriesPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kept=23h", "max-points=0", "at-once=0", "patience=0s", "query-timeout=999ms"})
+      strings = {
+        "minutes=23h",
+        "hours=23h",
+        "days=23h",
+        "max-points=0",
+        "at-once=0",
+        "patience=0s",
+        "query-timeout=999ms"
+      })
   void refusesWhatCantWork(String property) {
     runner
         .withPropertyValues("clicker.series." + property)

@@ -1,5 +1,7 @@
 package io.cloudclicker.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.testing.ledger.DatabaseAudit;
@@ -26,6 +28,7 @@ final class PipelineKit implements AutoCloseable {
   static final String TOKEN = "a-token-for-tests";
 
   private static final Path LOGS = Path.of("target", "service-logs");
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   final Stack stack = Stack.shared();
@@ -89,6 +92,18 @@ final class PipelineKit implements AutoCloseable {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  JsonNode read(URI uri) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build();
+    return JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+
+  void sql(String statement) throws SQLException {
+    try (var connection = database.connect();
+        var prepared = connection.createStatement()) {
+      prepared.execute(statement);
+    }
   }
 
   LogAudit log() {

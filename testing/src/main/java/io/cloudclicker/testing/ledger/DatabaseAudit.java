@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /// What the database says, read by plain SQL.
 ///
-/// @param cells the clicks of every cell that has any
+/// @param cells the clicks of every cell of a counter's present revision that has any
 /// @param progress the next offset of each partition
 /// @param minutes the clicks of every counter by its minutes
 public record DatabaseAudit(
@@ -24,7 +24,10 @@ public record DatabaseAudit(
     try (var statement = connection.createStatement();
         var row =
             statement.executeQuery(
-                "SELECT counter_id, epoch, part, clicks FROM counter_shard WHERE clicks > 0")) {
+                """
+                SELECT s.counter_id, s.epoch, s.part, s.clicks
+                FROM counter_shard s LEFT JOIN counter c ON c.id = s.counter_id
+                WHERE s.clicks > 0 AND s.revision = COALESCE(c.revision, 0)""")) {
       while (row.next()) {
         var counter = CounterId.ofBytes(row.getBytes(1));
         cells.put(new LogAudit.CellKey(counter, row.getLong(2), row.getInt(3)), row.getLong(4));

@@ -1,9 +1,0 @@
-package io.cloudclicker.counting;
-
-import io.cloudclicker.wire.LogRecord;
-
-/// A record as the log holds it.
-///
-/// @param leaderEpoch of the broker's leader that took it, -1 where it is not known
-/// @param appendedAtMillis by the broker's clock, milliseconds since 1970 UTC
-record AppendedRecord(long offset, int leaderEpoch, long appendedAtMillis, LogRecord content) {}

@@ -1,0 +1,111 @@
+package io.cloudclicker.counting;
+
+import static java.util.Comparator.comparing;
+
+import io.cloudclicker.partition.CounterDelta.Addition;
+import io.cloudclicker.partition.JdbcRows;
+import io.cloudclicker.partition.PartitionId;
+import io.cloudclicker.wire.Cell;
+import io.cloudclicker.wire.CounterId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/// The rows that a batch adds to its counters, in the order of their primary keys: every writer
+/// takes its locks in that order.
+final class JdbcCounterRows {
+
+  private static final Comparator<Cell.Key> KEY_ORDER =
+      comparing(Cell.Key::counter)
+          .thenComparingLong(Cell.Key::epoch)
+          .thenComparingInt(Cell.Key::revision);
+
+  private final PartitionId partition;
+  private final TreeMap<Cell.Key, Addition> shards = new TreeMap<>(KEY_ORDER);
+  private final List<Object[]> minutes = new ArrayList<>();
+  private final List<Cell> touched = new ArrayList<>();
+
+  JdbcCounterRows(PartitionId partition) {
+    this.partition = partition;
+  }
+
+  /// Adds to a cell whose present state is known, and tells the one that it ends with.
+  Cell grow(Cell cell, List<Addition> additions) {
+    var grown = cell;
+    for (var addition : additions) {
+      grown = addition.grow(grown);
+      touched.add(grown);
+      shards.put(grown.key(), addition);
+    }
+    return grown;
+  }
+
+  /// Adds to cells whose present state nobody needs.
+  void add(CounterId counter, int revision, List<Addition> additions) {
+    for (var addition : additions) {
+      var key =
+          new Cell.Key(counter, addition.epoch(), revision, partition.log(), partition.partition());
+      shards.put(key, addition);
+    }
+  }
+
+  void addMinutes(CounterId counter, List<Addition> additions) {
+    for (var addition : additions) {
+      addition
+          .minutes()
+          .forEach((at, clicks) -> minutes.add(minute(counter, addition.epoch(), at, clicks)));
+    }
+  }
+
+  /// The cells whose state is known, as they are after this.
+  List<Cell> touched() {
+    return touched;
+  }
+
+  void writeShards(JdbcOperations jdbc) {
+    var rows = new ArrayList<Object[]>();
+    shards.forEach((key, addition) -> rows.add(shard(key, addition)));
+    JdbcRows.upsert(
+        jdbc,
+        "counter_shard",
+        "counter_id, epoch, revision, log_id, part, clicks, next_offset, latest_value, latest_at",
+        """
+        clicks = clicks + VALUES(clicks), next_offset = VALUES(next_offset),
+        latest_value = IF(VALUES(latest_at) IS NULL, latest_value, VALUES(latest_value)),
+        latest_at = COALESCE(VALUES(latest_at), latest_at)""",
+        rows);
+  }
+
+  void writeMinutes(JdbcOperations jdbc) {
+    JdbcRows.upsert(
+        jdbc,
+        "counter_minute",
+        "counter_id, epoch, at, log_id, part, clicks",
+        "clicks = clicks + VALUES(clicks)",
+        minutes);
+  }
+
+  private static @Nullable Object[] shard(Cell.Key key, Addition addition) {
+    var latest = addition.latest();
+    return new @Nullable Object[] {
+      key.counter().toBytes(),
+      key.epoch(),
+      key.revision(),
+      key.log(),
+      key.partition(),
+      addition.clicks(),
+      addition.nextOffset(),
+      latest == null ? null : latest.value(),
+      latest == null ? null : latest.atMillis()
+    };
+  }
+
+  private Object[] minute(CounterId counter, long epoch, long at, long clicks) {
+    return new Object[] {
+      counter.toBytes(), epoch, at, partition.log(), partition.partition(), clicks
+    };
+  }
+}

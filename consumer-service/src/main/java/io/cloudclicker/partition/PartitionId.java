@@ -1,0 +1,6 @@
+package io.cloudclicker.partition;
+
+/// A partition of a log.
+///
+/// @param log the row of the table `log`
+public record PartitionId(int log, int partition) {}

@@ -1,0 +1,3 @@
+/// Keeps tables from growing without a bound.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.upkeep;

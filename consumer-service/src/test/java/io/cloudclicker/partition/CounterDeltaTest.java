@@ -1,0 +1,93 @@
+package io.cloudclicker.partition;
+
+import static io.cloudclicker.partition.Records.GLOBAL;
+import static io.cloudclicker.partition.Records.MINUTE;
+import static io.cloudclicker.partition.Records.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudclicker.partition.CounterDelta.Addition;
+import io.cloudclicker.wire.Cell;
+import io.cloudclicker.wire.Click;
+import io.cloudclicker.wire.LogRecord;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CounterDeltaTest {
+
+  private static final long NO_CELLS = -1;
+
+  private final CounterDelta delta = new CounterDelta(GLOBAL);
+
+  @Test
+  void countsUnderThePresentEpoch_whateverAnEdgeKnew() {
+    click(0, 5);
+    click(2, 6);
+    assertThat(delta.additions(3))
+        .extracting(Addition::epoch, Addition::clicks)
+        .containsExactly(two(3, 2));
+  }
+
+  @Test
+  void aClickMayBringANewEpoch() {
+    click(0, 5);
+    click(4, 6);
+    click(0, 7);
+    assertThat(delta.additions(3))
+        .extracting(Addition::epoch, Addition::clicks)
+        .containsExactly(two(3, 1), two(4, 2));
+  }
+
+  @Test
+  void aResetBeginsAtZero_andIsWrittenEvenWithoutClicks() {
+    click(0, 5);
+    delta.reset(9, record(6));
+    assertThat(delta.additions(0))
+        .extracting(Addition::epoch, Addition::clicks, Addition::nextOffset)
+        .containsExactly(three(0, 1, 6), three(9, 0, 7));
+  }
+
+  @Test
+  void aRepeatedReset_changesNothing() {
+    delta.reset(9, record(6));
+    assertThat(delta.additions(9)).isEmpty();
+    assertThat(delta.additions(10)).isEmpty();
+  }
+
+  @Test
+  void theFirstClicksOfACounter_countUnderWhatTheyBring() {
+    click(0, 5);
+    click(2, 6);
+    assertThat(delta.additions(NO_CELLS))
+        .extracting(Addition::epoch, Addition::clicks)
+        .containsExactly(two(0, 1), two(2, 1));
+  }
+
+  @Test
+  void keepsTheLatestValue_andTheMinutesOfThePresses() {
+    delta.add(new Click(GLOBAL, 0, null, 11, NOON - 3 * MINUTE, null), record(5));
+    delta.add(new Click(GLOBAL, 0, null, -12, NOON, null), record(6));
+    delta.add(new Click(GLOBAL, 0, null, 13, NOON - 3 * MINUTE, null), record(7));
+    long minute = NOON / MINUTE * MINUTE;
+    assertThat(delta.additions(0))
+        .containsExactly(
+            new Addition(
+                0, 3, 8, new Cell.Latest(13, NOON), Map.of(minute - 3 * MINUTE, 2L, minute, 1L)));
+  }
+
+  private void click(long epoch, long offset) {
+    delta.add(Records.click(GLOBAL, epoch, null, 1), record(offset));
+  }
+
+  private static AppendedRecord record(long offset) {
+    return new AppendedRecord(offset, 0, NOON, new LogRecord.Clicks(List.of()));
+  }
+
+  private static org.assertj.core.groups.Tuple two(long epoch, long clicks) {
+    return org.assertj.core.groups.Tuple.tuple(epoch, clicks);
+  }
+
+  private static org.assertj.core.groups.Tuple three(long epoch, long clicks, long offset) {
+    return org.assertj.core.groups.Tuple.tuple(epoch, clicks, offset);
+  }
+}
