@@ -1,7 +1,7 @@
 # Alarms that take a deployment back. They belong to the service because a service can't be deployed without them.
 
 locals {
-  runbooks = "docs/runbooks/aws.md"
+  runbooks = "docs/aws-alarms.md"
   balancer = var.entry == null ? {} : { LoadBalancer = var.entry.load_balancer }
 
   entry_alarms = {

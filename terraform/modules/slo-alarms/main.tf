@@ -2,7 +2,7 @@
 
 locals {
   topics      = { for severity in ["page", "ticket"] : severity => { here = var.topics[severity], edge = var.edge_topics[severity] } }
-  description = { for key, alarm in local.alarms : key => "${alarm.says}. docs/runbooks/aws.md#${key}" }
+  description = { for key, alarm in local.alarms : key => "${alarm.says}. docs/aws-alarms.md#${key}" }
 }
 
 resource "aws_cloudwatch_metric_alarm" "table" {
@@ -66,7 +66,7 @@ locals {
 resource "aws_cloudwatch_metric_alarm" "window" {
   for_each            = local.windows
   alarm_name          = "${var.name}-${each.key}"
-  alarm_description   = "One window of a burn rate; the composite alarm of both tells somebody. docs/runbooks/aws.md#availability-burns"
+  alarm_description   = "One window of a burn rate; the composite alarm of both tells somebody. docs/aws-alarms.md#availability-burns"
   comparison_operator = "GreaterThanThreshold"
   threshold           = each.value.percent
   evaluation_periods  = each.value.times
@@ -97,7 +97,7 @@ resource "aws_cloudwatch_metric_alarm" "window" {
 resource "aws_cloudwatch_composite_alarm" "burn" {
   for_each          = local.burn
   alarm_name        = "${var.name}-${each.key}"
-  alarm_description = "More than ${each.value.percent} % of the answers are errors, for long and still. docs/runbooks/aws.md#availability-burns"
+  alarm_description = "More than ${each.value.percent} % of the answers are errors, for long and still. docs/aws-alarms.md#availability-burns"
   alarm_rule        = "ALARM(\"${aws_cloudwatch_metric_alarm.window["${each.key}-long"].alarm_name}\") AND ALARM(\"${aws_cloudwatch_metric_alarm.window["${each.key}-short"].alarm_name}\")"
   alarm_actions     = [var.topics[each.value.tells]]
   ok_actions        = [var.topics[each.value.tells]]
@@ -107,7 +107,7 @@ resource "aws_cloudwatch_composite_alarm" "burn" {
 resource "aws_cloudwatch_metric_alarm" "freshness" {
   for_each            = { freshness-burns-14x = { tells = "page", of = 60, bad = 9 }, freshness-burns-6x = { tells = "ticket", of = 360, bad = 22 } }
   alarm_name          = "${var.name}-${each.key}"
-  alarm_description   = "${each.value.bad} of ${each.value.of} minutes were counted late. docs/runbooks/aws.md#freshness-burns"
+  alarm_description   = "${each.value.bad} of ${each.value.of} minutes were counted late. docs/aws-alarms.md#freshness-burns"
   namespace           = "AWS/Kafka"
   metric_name         = "EstimatedMaxTimeLag"
   dimensions          = local.group
@@ -125,7 +125,7 @@ resource "aws_cloudwatch_metric_alarm" "freshness" {
 # One alarm for who only wants to know whether it works.
 resource "aws_cloudwatch_composite_alarm" "down" {
   alarm_name        = "${var.name}-service-down"
-  alarm_description = "Clicks are not taken. docs/runbooks/aws.md#service-down"
+  alarm_description = "Clicks are not taken. docs/aws-alarms.md#service-down"
   alarm_rule        = join(" OR ", [for key in ["balancer-errors", "too-few-healthy", "kafka-offline", "kafka-no-controller"] : "ALARM(\"${aws_cloudwatch_metric_alarm.table[key].alarm_name}\")"])
   alarm_actions     = [var.topics.page]
   ok_actions        = [var.topics.page]
@@ -145,7 +145,7 @@ locals {
 resource "aws_cloudwatch_event_rule" "all" {
   for_each      = local.events
   name          = "${var.name}-${each.key}"
-  description   = "docs/runbooks/aws.md#${each.key}"
+  description   = "docs/aws-alarms.md#${each.key}"
   event_pattern = jsonencode(each.value.pattern)
 }
 

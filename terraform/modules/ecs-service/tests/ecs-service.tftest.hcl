@@ -66,7 +66,7 @@ run "a_bad_deployment_is_taken_back" {
   assert {
     condition = alltrue([
       for alarm in aws_cloudwatch_metric_alarm.rollback :
-      alarm.alarm_actions == toset([var.page_topic_arn]) && strcontains(alarm.alarm_description, "docs/runbooks/aws.md#")
+      alarm.alarm_actions == toset([var.page_topic_arn]) && strcontains(alarm.alarm_description, "docs/aws-alarms.md#")
     ])
     error_message = "an alarm wakes nobody, or does not say what to do"
   }

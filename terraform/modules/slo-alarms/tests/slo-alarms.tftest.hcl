@@ -43,12 +43,12 @@ run "every_alarm_has_a_page_in_the_runbook" {
   assert {
     condition = length([
       for key in concat(keys(local.alarms), keys(local.events), ["availability-burns", "freshness-burns", "service-down"]) : key
-      if !strcontains(file("../../../docs/runbooks/aws.md"), "\n### ${key}\n")
+      if !strcontains(file("../../../docs/aws-alarms.md"), "\n### ${key}\n")
     ]) == 0
-    error_message = "not in docs/runbooks/aws.md: ${join(", ", [for key in concat(keys(local.alarms), keys(local.events), ["availability-burns", "freshness-burns", "service-down"]) : key if !strcontains(file("../../../docs/runbooks/aws.md"), "\n### ${key}\n")])}"
+    error_message = "not in docs/aws-alarms.md: ${join(", ", [for key in concat(keys(local.alarms), keys(local.events), ["availability-burns", "freshness-burns", "service-down"]) : key if !strcontains(file("../../../docs/aws-alarms.md"), "\n### ${key}\n")])}"
   }
   assert {
-    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.table : strcontains(alarm.alarm_description, "docs/runbooks/aws.md#")])
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.table : strcontains(alarm.alarm_description, "docs/aws-alarms.md#")])
     error_message = "an alarm does not say what to do"
   }
 }
