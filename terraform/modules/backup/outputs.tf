@@ -1,0 +1,4 @@
+output "vault" {
+  description = "Name of the vault in this region."
+  value       = aws_backup_vault.here.name
+}

@@ -1,0 +1,4 @@
+output "role_arns" {
+  description = "ARNs of the roles plan, apply and images, for the workflows."
+  value       = { for role, made in aws_iam_role.all : role => made.arn }
+}

@@ -1,0 +1,14 @@
+variable "name" {
+  description = "Prefix of all names in the environment, such as clicker-prod."
+  type        = string
+}
+
+variable "deletion_window_days" {
+  description = "How many days a deleted key can still be brought back."
+  type        = number
+  default     = 30
+  validation {
+    condition     = var.deletion_window_days >= 7 && var.deletion_window_days <= 30
+    error_message = "AWS keeps a deleted key for 7 to 30 days."
+  }
+}

@@ -1,0 +1,4 @@
+variable "name" {
+  description = "Prefix of all names in the environment, such as clicker-prod."
+  type        = string
+}

@@ -1,0 +1,10 @@
+include "root" {
+  path   = find_in_parent_folders("root.hcl")
+  expose = true
+}
+
+terraform {
+  source = "${include.root.locals.modules}/kms"
+}
+
+inputs = { name = include.root.locals.name }
