@@ -33,7 +33,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCounting.class);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final KafkaTopic topic;
+  private final CountedTopic topic;
   private final Logs logs;
   private final KafkaPartitionOpener opener;
   private final CountingProperties properties;
@@ -48,7 +48,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
 
   KafkaCounting(
       Consumer<byte[], byte[]> consumer,
-      KafkaTopic topic,
+      CountedTopic topic,
       Logs logs,
       KafkaPartitionOpener opener,
       CountingProperties properties,
