@@ -38,7 +38,18 @@ final class RedisText {
   }
 
   /// An entry that somebody filled.
-  record Filled(Applied at, CounterCells state) {}
+  record Filled(Applied at, CounterCells state) {
+
+    /// What the entry tells, with runs that were read before it. Empty where it may miss what the
+    /// runs claim, or holds what they do not claim yet.
+    Optional<Fill> with(CounterId counter, Runs runs) {
+      if (state.isOvertaken() || !runs.continueFrom(at)) {
+        return Optional.empty();
+      }
+      var fill = new Fill(runs.reach().and(at), runs.marks(), Map.of(counter, state));
+      return fill.isExact() ? Optional.of(fill) : Optional.empty();
+    }
+  }
 
   static Optional<Filled> entry(CounterId counter, Map<String, String> fields) {
     var filled = fields.get(FILLED);
