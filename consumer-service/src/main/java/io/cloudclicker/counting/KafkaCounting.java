@@ -149,12 +149,26 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private void openDue() {
     long now = clock.millis();
     boolean due = owned.values().stream().anyMatch(mine -> mine.due(now));
+    if (now >= identityDueMillis) {
+      owned.forEach(this::confirm);
+    }
     if (due || now >= identityDueMillis) {
       identify();
     }
     var present = log;
     if (due && present != null) {
       owned.forEach((partition, mine) -> openIfDue(present, partition, mine, now));
+    }
+  }
+
+  private void confirm(TopicPartition partition, OwnedPartition mine) {
+    var counter = mine.counter();
+    try {
+      if (counter != null && !counter.isConfirmed()) {
+        follow(partition, mine, new PartitionCounter.Step.Reopen("the database lost its tail"));
+      }
+    } catch (DataAccessException | TransactionException e) {
+      LOG.debug("Partition {} is confirmed later", partition.partition(), e);
     }
   }
 

@@ -70,6 +70,12 @@ final class PartitionCounter {
     return history != null ? history : count(records.subList(known, records.size()));
   }
 
+  /// Whether the database still stands where this left it: where nothing more comes in, no batch
+  /// would tell that a failover lost its tail.
+  boolean isConfirmed() {
+    return counts.progress(partition).nextOffset() == progress.nextOffset();
+  }
+
   private Step gap(AppendedRecord record) {
     if (record.offset() < expected) {
       return new Step.Reopen("records came again from offset " + record.offset());
