@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudclicker.wire.Applied;
 import io.cloudclicker.wire.Cell;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RedisTextTest {
 
@@ -38,6 +41,29 @@ class RedisTextTest {
         new RedisText.Filled(
             new Applied(LOG + 1, List.of(5L)), new CounterCells(0, 0, 0, List.of(earlier)));
     assertThat(filled.with(COUNTER, new Runs(LOG + 1))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1,5 9 1",
+    "2147483647,5 9 1",
+    "4096,5 9 1",
+    "0,-5 9 1",
+    "0,9 5 1",
+    "0,5",
+    "x,5 9 1"
+  })
+  void takesARunThatCannotBe_forNotThere(String partition, String run) {
+    var runs = RedisText.runs(LOG, Map.of(partition, run, "1", "5 9 1"));
+    assertThat(runs.reach()).isEqualTo(at(0L, 9L));
+  }
+
+  @Test
+  void takesAnEntryOfNoPartition_forNotThere() {
+    var good = Map.of("filled", "1:5", "row", "0 0 0", "0:0:1:0", "3 5 0 0");
+    assertThat(RedisText.entry(COUNTER, good)).isPresent();
+    var bad = Map.of("filled", "1:5", "row", "0 0 0", "0:0:1:-1", "3 5 0 0");
+    assertThat(RedisText.entry(COUNTER, bad)).isEmpty();
   }
 
   private static RedisText.Filled filled(Cell cell) {
