@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// them: each is answered, and none by 5xx.
 class FuzzedCallsIT {
 
-  private static final int CALLS = 4_000;
+  private static final int CALLS = 2_000;
   private static final long SEED = 20_260_921;
   private static final int TIMEOUT_MILLIS = 30_000;
 

@@ -15,7 +15,7 @@ public final class Parsing {
   public static final int TRIES = 1_000;
   public static final int CASES = 100;
 
-  private static final int BYTES_IN_ANY_CASE = 256 * 1024;
+  private static final int BYTES_IN_ANY_CASE = 4 * 1024 * 1024;
   private static final int BYTES_PER_BYTE = 1_024;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

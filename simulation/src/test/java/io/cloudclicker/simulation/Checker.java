@@ -70,7 +70,8 @@ final class Checker {
     long clicks = present == null ? 0 : present.clicks();
     Long latest = present == null || present.latest() == null ? null : present.latest().value();
     if (!new Account.Standing(epoch, clicks, latest).equals(due)) {
-      throw new Violation(WRONG, "%s has the cell %s, its log says %s", part, present, due);
+      throw new Violation(
+          WRONG, "%s has the cell %s, its log says %s", part, String.valueOf(present), due);
     }
   }
 
