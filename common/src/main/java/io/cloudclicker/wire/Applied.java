@@ -13,7 +13,10 @@ import java.util.Optional;
 public record Applied(int log, List<Long> offsets) {
 
   private static final char PREFIX = 'a';
-  private static final int MAX_PARTITIONS = 4_096;
+
+  /// More than a log of ours ever has; a greater number is noise, and no reason to make room.
+  public static final int MAX_PARTITIONS = 4_096;
+
   private static final int MAX_CHARS = 16 * MAX_PARTITIONS;
 
   public Applied {

@@ -15,9 +15,13 @@ public record Notice(
 
   public Notice {
     cells = List.copyOf(cells);
-    if (log < 1 || partition < 0 || from < 0 || to < from) {
+    if (log < 1 || !isPartition(partition) || from < 0 || to < from) {
       throw new IllegalArgumentException("not a run of a partition");
     }
+  }
+
+  private static boolean isPartition(int partition) {
+    return partition >= 0 && partition < Applied.MAX_PARTITIONS;
   }
 
   public byte[] toBytes() {

@@ -100,4 +100,13 @@ class TokensTest {
     assertThat(Notice.parse(new byte[] {1, 2, 3})).isEmpty();
     assertThat(Notice.parse(new byte[0])).isEmpty();
   }
+
+  /// Whoever hears it makes room for every partition up to the one that it names.
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Applied.MAX_PARTITIONS, Integer.MAX_VALUE})
+  void aNoticeOfAPartitionThatCannotBe_isNone(int partition) {
+    var message =
+        io.cloudclicker.wire.proto.Notice.newBuilder().setLog(1).setPart(partition).build();
+    assertThat(Notice.parse(message.toByteArray())).isEmpty();
+  }
 }

@@ -57,6 +57,11 @@ class CountingConfiguration {
   }
 
   @Bean
+  StandingCheck standingCheck(CountingProperties properties) {
+    return new StandingCheck(properties.identityCheck(), Clock.systemUTC());
+  }
+
+  @Bean
   CountedHere countedHere() {
     return new CountedHere();
   }

@@ -1,7 +1,7 @@
 package io.cloudclicker.counting;
 
 import io.cloudclicker.partition.CountedLog;
-import io.cloudclicker.partition.KafkaTopic;
+import io.cloudclicker.partition.CountedTopic;
 import io.cloudclicker.runbook.Runbook;
 import java.time.Clock;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class KafkaPresentLog {
     record Unknown(String reason) implements Found {}
   }
 
-  private final KafkaTopic topic;
+  private final CountedTopic topic;
   private final Logs logs;
   private final CountingProperties properties;
   private final CountingStatus status;
@@ -43,7 +43,7 @@ final class KafkaPresentLog {
   private @Nullable CountedLog log;
 
   KafkaPresentLog(
-      KafkaTopic topic,
+      CountedTopic topic,
       Logs logs,
       CountingProperties properties,
       CountingStatus status,

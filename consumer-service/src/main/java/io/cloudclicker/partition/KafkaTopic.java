@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /// The topic as the broker has it: made where it is missing and may be made, and refused where its
 /// settings would make counting wrong. For the poll thread alone.
-public final class KafkaTopic implements AutoCloseable {
+public final class KafkaTopic implements CountedTopic, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTopic.class);
   private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -36,11 +36,12 @@ public final class KafkaTopic implements AutoCloseable {
     this.adminConfiguration = adminConfiguration;
   }
 
+  @Override
   public String name() {
     return properties.name();
   }
 
-  /// @throws KafkaException where the broker does not answer, or the topic is not there or unfit
+  @Override
   public LogIdentity identify() {
     var broker = admin();
     var identity = describe(broker).orElseGet(() -> create(broker));
@@ -48,10 +49,7 @@ public final class KafkaTopic implements AutoCloseable {
     return identity;
   }
 
-  /// Whether the topic has this id still. Asked after a fetch it tells that what was fetched is of
-  /// that topic: an id never comes back.
-  ///
-  /// @throws KafkaException where the broker does not answer
+  @Override
   public boolean isStill(String topicId) {
     try {
       return description(admin()).topicId().toString().equals(topicId);

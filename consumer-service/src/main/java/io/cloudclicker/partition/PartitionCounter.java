@@ -82,6 +82,12 @@ public final class PartitionCounter {
     return history != null ? history : count(records.subList(known, records.size()));
   }
 
+  /// Whether the database still stands where this left it: where nothing more comes in, no batch
+  /// would tell that a failover lost its tail.
+  public boolean isConfirmed() {
+    return counts.standing(partition).equals(standing());
+  }
+
   private Step gap(AppendedRecord record) {
     if (record.offset() < expected) {
       return new Step.Reopen("records came again from offset " + record.offset());

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,8 @@ import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -47,8 +50,15 @@ class JdbcCountsIT extends CountsContract {
     pool.setJdbcUrl(database.url());
     pool.setUsername(database.username());
     pool.setPassword(database.password());
-    pool.setConnectionInitSql("SET SESSION wait_timeout = 15, innodb_lock_wait_timeout = 3");
+    pool.setConnectionInitSql(asTheServiceBeginsASession());
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+  }
+
+  private static String asTheServiceBeginsASession() {
+    var yaml = new YamlPropertiesFactoryBean();
+    yaml.setResources(new ClassPathResource("consumer-service.yml"));
+    var properties = Objects.requireNonNull(yaml.getObject());
+    return properties.getProperty("spring.datasource.hikari.connection-init-sql", "SELECT 1");
   }
 
   @AfterEach
@@ -89,6 +99,12 @@ class JdbcCountsIT extends CountsContract {
     goOn.countDown();
     assertThat(owner.get()).isInstanceOf(Outcome.Applied.class);
     assertThat(next.get()).isEqualTo(batch.after());
+  }
+
+  /// Otherwise the row locks of an owner that stands still would be kept for hours.
+  @Test
+  void theServerEndsASession_soonAfterItsOwnerStoodStill() {
+    assertThat(jdbc.queryForObject("SELECT @@SESSION.wait_timeout", Integer.class)).isEqualTo(15);
   }
 
   @Test

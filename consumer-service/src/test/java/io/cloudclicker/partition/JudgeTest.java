@@ -9,9 +9,12 @@ import static io.cloudclicker.partition.Records.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.log.KeyClock;
+import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.LogRecord;
 import io.cloudclicker.wire.LogRecord.Entry;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -21,6 +24,19 @@ class JudgeTest {
   @Test
   void countsClicksWithoutKeys_eachAttempt() {
     assertThat(judge(new Records().clicks(3)).countedClicks()).isEqualTo(3);
+  }
+
+  /// So that writers who meet on rows wait for each other in one order, and never in a circle.
+  @Test
+  void addsInTheOrderOfMySqlsKeys() {
+    var records = new Records();
+    var random = new Random(5);
+    for (int count = 0; count < 100; count++) {
+      records.good(click(new CounterId(random.nextLong(), random.nextLong()), 0, null, 1));
+    }
+    assertThat(judge(records).deltas())
+        .extracting(delta -> delta.counter().toBytes())
+        .isSortedAccordingTo(Arrays::compareUnsigned);
   }
 
   @Test

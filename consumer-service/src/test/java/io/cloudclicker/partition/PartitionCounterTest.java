@@ -71,6 +71,16 @@ class PartitionCounterTest {
   }
 
   @Test
+  void isNotConfirmed_onceAFailoverLostTheDatabasesTail() {
+    var counter = open(0);
+    var earlier = counts.copy();
+    counter.take(new Records().clicks(3).all());
+    assertThat(counter.isConfirmed()).isTrue();
+    counts.rollBack(PARTITION, earlier);
+    assertThat(counter.isConfirmed()).isFalse();
+  }
+
+  @Test
   void stops_whenRecordsAreMissing() {
     var records = new Records().clicks(9);
     var counter = open(0);

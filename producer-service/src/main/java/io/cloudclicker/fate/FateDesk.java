@@ -179,7 +179,7 @@ final class FateDesk {
     return new Answer.Told(fates);
   }
 
-  private static Fate fate(ClickKey key, Verdict verdict, Progress progress) {
+  static Fate fate(ClickKey key, Verdict verdict, Progress progress) {
     return switch (verdict) {
       case Verdict.Found(var place, boolean bad) -> found(place, bad, progress);
       case Verdict.NotYet _ -> new Fate.Absent(false, KeyClock.finalAt(key));

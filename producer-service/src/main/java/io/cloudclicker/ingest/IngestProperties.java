@@ -23,7 +23,8 @@ record IngestProperties(
         || !ackWait.isPositive()
         || !retryAfter.isPositive()
         || lookupTime.isNegative()) {
-      throw new IllegalArgumentException("clicker.ingest: a window and times are positive");
+      throw new IllegalArgumentException(
+          "clicker.ingest: window, ack-wait and retry-after are positive, lookup-time is not negative");
     }
   }
 }

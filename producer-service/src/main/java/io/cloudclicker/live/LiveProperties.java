@@ -29,7 +29,8 @@ record LiveProperties(
   LiveProperties {
     var times = List.of(interval, quietInterval, heartbeat, retry);
     if (!times.stream().allMatch(Duration::isPositive)) {
-      throw new IllegalArgumentException("clicker.live: times are positive");
+      throw new IllegalArgumentException(
+          "clicker.live: interval, quiet-interval, heartbeat and retry are positive");
     }
     if (maxStreamsPerAddress < 1 || maxStreams < maxStreamsPerAddress) {
       throw new IllegalArgumentException(

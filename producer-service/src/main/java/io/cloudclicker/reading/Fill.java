@@ -15,4 +15,14 @@ record Fill(Applied applied, List<Mark> marks, Map<CounterId, CounterCells> coun
     marks = List.copyOf(marks);
     counters = Map.copyOf(counters);
   }
+
+  /// Whether no cell includes more than `applied`.
+  boolean isExact() {
+    return counters.values().stream()
+        .flatMap(state -> state.cells().stream())
+        .allMatch(
+            cell ->
+                cell.key().log() != applied.log()
+                    || cell.nextOffset() <= applied.offset(cell.key().partition()));
+  }
 }

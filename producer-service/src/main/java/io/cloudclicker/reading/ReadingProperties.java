@@ -31,11 +31,13 @@ record ReadingProperties(
   ReadingProperties {
     var times = List.of(interval, refresh, inUse, patience, queryTimeout, maxLag, staleAfter);
     if (maxCounters < 1 || !times.stream().allMatch(Duration::isPositive)) {
-      throw new IllegalArgumentException("clicker.reading: a bound and times are positive");
+      throw new IllegalArgumentException(
+          "clicker.reading: interval, refresh, in-use, patience, query-timeout, max-lag, stale-after"
+              + " and max-counters are positive");
     }
     if (interval.compareTo(SECOND) > 0 || queryTimeout.compareTo(SECOND) < 0) {
       throw new IllegalArgumentException(
-          "clicker.reading: an interval is at most 1s, a query-timeout at least 1s");
+          "clicker.reading: interval is at most 1s, query-timeout at least 1s");
     }
   }
 }

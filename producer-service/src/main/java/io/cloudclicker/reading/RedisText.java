@@ -38,7 +38,18 @@ final class RedisText {
   }
 
   /// An entry that somebody filled.
-  record Filled(Applied at, CounterCells state) {}
+  record Filled(Applied at, CounterCells state) {
+
+    /// What the entry tells, with runs that were read before it. Empty where it may miss what the
+    /// runs claim, or holds what they do not claim yet.
+    Optional<Fill> with(CounterId counter, Runs runs) {
+      if (state.isOvertaken() || !runs.continueFrom(at)) {
+        return Optional.empty();
+      }
+      var fill = new Fill(runs.reach().and(at), runs.marks(), Map.of(counter, state));
+      return fill.isExact() ? Optional.of(fill) : Optional.empty();
+    }
+  }
 
   static Optional<Filled> entry(CounterId counter, Map<String, String> fields) {
     var filled = fields.get(FILLED);
@@ -58,7 +69,7 @@ final class RedisText {
     fields.forEach(
         (partition, run) -> {
           try {
-            runs.put(Integer.parseInt(partition), run(run));
+            runs.put(partition(partition), run(run));
           } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             // A field of somebody else claims nothing.
           }
@@ -96,6 +107,14 @@ final class RedisText {
     return new Applied(Integer.parseInt(parts[0]), offsets);
   }
 
+  private static int partition(String text) {
+    int partition = Integer.parseInt(text);
+    if (partition < 0 || partition >= Applied.MAX_PARTITIONS) {
+      throw new IllegalArgumentException("no such partition");
+    }
+    return partition;
+  }
+
   private static Run run(String text) {
     var parts = text.split(" ", -1);
     return new Run(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
@@ -122,7 +141,7 @@ final class RedisText {
             Long.parseLong(at[0]),
             Integer.parseInt(at[1]),
             Integer.parseInt(at[2]),
-            Integer.parseInt(at[3]));
+            partition(at[3]));
     var state = value.split(" ", -1);
     return new Cell(key, Long.parseLong(state[0]), Long.parseLong(state[1]), latest(state));
   }

@@ -62,7 +62,8 @@ final class RedisTotals {
     }
   }
 
-  /// Runs first, then entries: runs only grow, so an entry includes what the runs claim.
+  /// Runs first, then entries: runs only grow, so an entry includes what the runs claim. One that
+  /// was merged into meanwhile holds more, and is a miss.
   private Set<CounterId> read(CountedLog log, List<CounterId> counters, List<Fill> fills) {
     var answer = redis.ask(commands -> hashes(commands, log, counters));
     if (answer.isEmpty()) {
@@ -74,11 +75,10 @@ final class RedisTotals {
     for (int index = 0; index < counters.size(); index++) {
       var counter = counters.get(index);
       RedisText.entry(counter, hashes.get(index + 1))
-          .filter(entry -> !entry.state().isOvertaken() && runs.continueFrom(entry.at()))
+          .flatMap(entry -> entry.with(counter, runs))
           .ifPresent(
-              entry -> {
-                var applied = runs.reach().and(entry.at());
-                fills.add(new Fill(applied, runs.marks(), Map.of(counter, entry.state())));
+              fill -> {
+                fills.add(fill);
                 missed.remove(counter);
               });
     }

@@ -7,6 +7,12 @@ import io.cloudclicker.wire.Notice;
 /// @param appendedAtMillis append time of its last record, milliseconds since 1970 UTC
 record Run(long from, long to, long appendedAtMillis) {
 
+  Run {
+    if (from < 0 || to < from) {
+      throw new IllegalArgumentException("not a run of a partition");
+    }
+  }
+
   static Run of(Notice notice) {
     return new Run(notice.from(), notice.to(), notice.appendedAtMillis());
   }
