@@ -2,6 +2,7 @@ package io.cloudclicker.ingest;
 
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
+import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.simulation.Attempt;
@@ -11,7 +12,6 @@ import io.cloudclicker.simulation.LogProducer;
 import io.cloudclicker.simulation.LogTopic;
 import io.cloudclicker.simulation.Time;
 import io.cloudclicker.topic.TopicEye;
-import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.wire.ClickKey;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -47,7 +47,15 @@ public final class Edge {
     var sender = new KafkaSender(LogTopic.NAME, () -> producer, BREAKER, FaultPoints.NONE, clock);
     var window = new KeyWindow(WINDOW, eye.records(), time::nanos);
     var log =
-        new KafkaClickLog(eye.topic(), eye.ends(), BULKHEAD, sender, edgeClock, window, PROPERTIES);
+        new KafkaClickLog(
+            eye.topic(),
+            eye.ends(),
+            BULKHEAD,
+            sender,
+            edgeClock,
+            window,
+            FaultPoints.NONE,
+            PROPERTIES);
     desk =
         new ClickDesk(
             name -> new Lookup.Found(new Counter(name, Counter.Press.ANYONE, Set.of())),
