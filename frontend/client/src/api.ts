@@ -161,6 +161,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clicks in the log against clicks in MySQL and Redis, compared all the time
+         * @description At most the 100 largest differences are listed and added up.
+         */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is */
+        get: operations["job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ops/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Counts one counter or all again from the log, while clicks go on
+         * @description The new count replaces the present one at once, when it is whole.
+         */
+        post: operations["recount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/rejected": {
         parameters: {
             query?: never;
@@ -379,6 +436,103 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Audit: {
+            /** Format: date-time */
+            as_of: string | null;
+            /** Format: int64 */
+            drift: number;
+            drifts: components["schemas"]["AuditDrift"][];
+            partitions: components["schemas"]["AuditPartition"][];
+            runbook: string;
+            sweep: components["schemas"]["AuditSweep"];
+        };
+        AuditDrift: {
+            /** @description Its name; its id, where no counter of the id has a name */
+            counter: string;
+            /**
+             * Format: int64
+             * @description `found` - `expected`
+             */
+            difference: number;
+            /** Format: int64 */
+            epoch: number;
+            /**
+             * Format: int64
+             * @description Clicks by the log
+             */
+            expected: number;
+            /** Format: int64 */
+            found: number;
+            /** Format: int32 */
+            log: number;
+            /**
+             * Format: int64
+             * @description Offset at which both were compared
+             */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            /** Format: date-time */
+            seen_at: string;
+            /** @enum {string} */
+            store: "mysql" | "redis";
+        };
+        AuditPartition: {
+            /** @description What the audit's own count began with: log, a verified snapshot, or database, which nothing proves */
+            base: string;
+            /**
+             * Format: int64
+             * @description Clicks in the log that count
+             */
+            clicks_in_log: number;
+            /** Format: int64 */
+            clicks_in_mysql: number;
+            /** Format: date-time */
+            compared_at: string | null;
+            /**
+             * Format: int64
+             * @description Up to this offset
+             */
+            compared_to: number;
+            /**
+             * Format: int64
+             * @description Clicks in the log whose key was counted before
+             */
+            duplicates: number;
+            /**
+             * Format: int64
+             * @description Clicks in the log whose key came too late
+             */
+            late: number;
+            /** Format: int32 */
+            log: number;
+            /** Format: int32 */
+            partition: number;
+            /**
+             * Format: int64
+             * @description MySQL has counted up to this offset
+             */
+            progress: number;
+            /**
+             * Format: int64
+             * @description Clicks that Redis has more than the log, of what it has
+             */
+            redis_difference: number;
+            /** Format: int64 */
+            rejected_in_log: number;
+            /** Format: int64 */
+            rejected_in_mysql: number;
+            /** @description Why it can't be audited now */
+            trouble: string | null;
+        };
+        AuditSweep: {
+            /** Format: int64 */
+            cells: number;
+            /** Format: date-time */
+            done_at: string;
+            /** Format: double */
+            seconds: number;
+        };
         /**
          * @description Many clicks. What is wrong with one of them is that click's answer alone; only where this is no list of 1 to 1,000 values the whole is refused, and nothing stored.
          * @example {
@@ -486,6 +640,42 @@ export interface components {
         };
         /** @description An integer that fits 64 bits, without fraction and exponent; as a string of digits where a reader might round it. */
         Integer64: number | string;
+        Job: {
+            counter: string | null;
+            /** Format: date-time */
+            created_at: string;
+            failure: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "recount" | "reset" | "adopt-log";
+            /** @description Of a recount that runs: how far each partition is */
+            parts: components["schemas"]["JobPart"][];
+            /** @enum {string} */
+            status: "running" | "done" | "failed";
+        };
+        JobBegun: {
+            id: string;
+            /** @enum {string} */
+            status: "running";
+        };
+        JobPart: {
+            /**
+             * Format: int64
+             * @description Of so many; later ones are counted as they come
+             */
+            goal: number;
+            /** Format: int32 */
+            partition: number;
+            /**
+             * Format: int64
+             * @description Records of the log that are read again
+             */
+            read: number;
+            /** @description Whether the new count has it all */
+            whole: boolean;
+        };
         JsonCount: {
             applied: string;
             /** Format: date-time */
@@ -627,6 +817,10 @@ export interface components {
         };
         Readiness: {
             status: string;
+        };
+        RecountOrder: {
+            /** @description One counter; without it, all */
+            counter: string | null;
         };
         Rejected: {
             /** Format: date-time */
@@ -1412,6 +1606,213 @@ export interface operations {
                 };
             };
             /** @description Too many streams, or nothing is known now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found so far */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The wrong token, or none is configured here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MySQL does not answer now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The wrong token, or none is configured here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MySQL does not answer now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecountOrder"];
+            };
+        };
+        responses: {
+            /** @description It runs; `Location` tells how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobBegun"];
+                };
+            };
+            /** @description The body is not as it has to be */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The wrong token, or none is configured here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such counter */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another one runs; `job` names it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is longer than 4 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description MySQL does not answer now */
             503: {
                 headers: {
                     /** @description Seconds to wait at least */
