@@ -86,7 +86,9 @@ final class LogRows {
         trial
             .pipeline()
             .consumersWith("SPRING_KAFKA_CONSUMER_PROPERTIES_METADATA_MAX_AGE_MS", "2000")
-            .producersWith("SPRING_KAFKA_PRODUCER_PROPERTIES_METADATA_MAX_AGE_MS", "2000");
+            .producersWith("SPRING_KAFKA_PRODUCER_PROPERTIES_METADATA_MAX_AGE_MS", "2000")
+            // A client stays with a partition for as many bytes as a batch may have.
+            .producersWith("SPRING_KAFKA_PRODUCER_BATCH_SIZE", "512B");
     try (var pipeline = plan.start();
         var pressing = pipeline.press()) {
       pressing.awaitAcknowledged(300);
