@@ -62,6 +62,7 @@ final class KafkaTopics implements AutoCloseable {
 
   void delete(String name) {
     get(admin.deleteTopics(List.of(name)).all());
+    await(() -> !get(admin.listTopics().names()).contains(name));
   }
 
   /// Returns when the broker serves clients and leads every partition.
