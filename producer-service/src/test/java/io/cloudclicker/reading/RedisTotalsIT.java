@@ -42,7 +42,7 @@ class RedisTotalsIT {
 
   @Test
   void connectsAnew_whenTheConnectionIsHalfOpen() {
-    try (var proxy = new FaultProxy("127.0.0.1", Stack.shared().redisPort())) {
+    try (var proxy = new FaultProxy(Stack.shared().redisHost(), Stack.shared().redisPort())) {
       var half = client(proxy.port());
       var link = new RedisLink(half, TIMEOUT);
       assertThat(answers(link)).isTrue();
