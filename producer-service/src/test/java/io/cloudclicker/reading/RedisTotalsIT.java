@@ -30,7 +30,7 @@ class RedisTotalsIT {
   private static final CountedLog LOG = new CountedLog(1, "a-topic");
 
   private final RedisByHand redis = new RedisByHand(Stack.shared(), LOG.topicId());
-  private final RedisClient client = client(Stack.shared().redisPort());
+  private final RedisClient client = client(Stack.shared().redisHost(), Stack.shared().redisPort());
   private final RedisTotals totals = new RedisTotals(new RedisLink(client, TIMEOUT));
 
   @AfterEach
@@ -43,7 +43,7 @@ class RedisTotalsIT {
   @Test
   void connectsAnew_whenTheConnectionIsHalfOpen() {
     try (var proxy = new FaultProxy(Stack.shared().redisHost(), Stack.shared().redisPort())) {
-      var half = client(proxy.port());
+      var half = client("127.0.0.1", proxy.port());
       var link = new RedisLink(half, TIMEOUT);
       assertThat(answers(link)).isTrue();
       proxy.leaveHalfOpen();
@@ -254,7 +254,7 @@ class RedisTotalsIT {
 
   @Test
   void tellsNothing_whenRedisIsDead() {
-    var nobody = client(1);
+    var nobody = client("127.0.0.1", 1);
     try {
       var dead = new RedisTotals(new RedisLink(nobody, TIMEOUT));
       for (int attempt = 0; attempt < 1_000; attempt++) {
@@ -298,8 +298,8 @@ class RedisTotalsIT {
     return new Fill(at, List.of(), Map.of(COUNTER, state));
   }
 
-  static RedisClient client(int port) {
-    var client = RedisClient.create(RedisURI.create(Stack.shared().redisHost(), port));
+  static RedisClient client(String host, int port) {
+    var client = RedisClient.create(RedisURI.create(host, port));
     client.setOptions(RedisReadingConfiguration.options(TIMEOUT, Duration.ofMillis(500)));
     return client;
   }

@@ -24,7 +24,8 @@ class RedisTotalsModelIT {
 
   private static final int STEPS = 80;
   private static final RedisByHand REDIS = new RedisByHand(Stack.shared(), "a-modelled-topic");
-  private static final RedisClient CLIENT = RedisTotalsIT.client(Stack.shared().redisPort());
+  private static final RedisClient CLIENT =
+      RedisTotalsIT.client(Stack.shared().redisHost(), Stack.shared().redisPort());
 
   @AfterContainer
   static void close() {
