@@ -19,7 +19,21 @@ public record KeyClock(long millis) {
   /// How far back from the key clock a window of keys is read again.
   public static final Duration REBUILD = IN_TIME.plus(FUTURE);
 
+  /// How much younger than its log a key has to be: an older one may have been counted in the log
+  /// before.
+  public static final Duration AFTER_BIRTH = FUTURE;
+
   public static final KeyClock START = new KeyClock(0);
+
+  /// The clock that a log begins with: every key that is older than [#AFTER_BIRTH] lets it be is
+  /// out of time, whoever appends it and however late.
+  ///
+  /// @param bornAtMillis milliseconds since 1970 UTC; 0 for the first log, which has none before it
+  public static KeyClock ofLogBornAt(long bornAtMillis) {
+    return bornAtMillis == 0
+        ? START
+        : new KeyClock(bornAtMillis + AFTER_BIRTH.plus(IN_TIME).toMillis() - 1);
+  }
 
   public static boolean plausible(long keyMillis, long appendedAtMillis) {
     return keyMillis <= appendedAtMillis + FUTURE.toMillis();

@@ -34,6 +34,14 @@ class KeyClockTest {
   }
 
   @Test
+  void aLogThatFollowsAnother_knowsNoKeyThatTheOtherMayHold() {
+    var clock = KeyClock.ofLogBornAt(NOON);
+    assertThat(clock.inTime(NOON + 2 * MINUTE - 1)).isFalse();
+    assertThat(clock.inTime(NOON + 2 * MINUTE)).isTrue();
+    assertThat(KeyClock.ofLogBornAt(0)).isEqualTo(KeyClock.START);
+  }
+
+  @Test
   void aWindowIsRebuilt_fromEverythingThatCouldHoldAKeyInTime() {
     assertThat(new KeyClock(NOON).rebuildFromMillis()).isEqualTo(NOON - 16 * MINUTE);
     assertThat(KeyClock.START.rebuildFromMillis()).isZero();

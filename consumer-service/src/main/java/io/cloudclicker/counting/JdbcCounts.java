@@ -7,6 +7,7 @@ import io.cloudclicker.partition.CellMemory.Lines;
 import io.cloudclicker.partition.ClickBatch;
 import io.cloudclicker.partition.CounterDelta;
 import io.cloudclicker.partition.Counts;
+import io.cloudclicker.partition.JdbcStanding;
 import io.cloudclicker.partition.PartitionId;
 import io.cloudclicker.partition.Plan;
 import io.cloudclicker.partition.Progress;
@@ -71,13 +72,18 @@ final class JdbcCounts implements Counts {
   }
 
   private Standing lockedStanding(PartitionId partition) {
+    var start = JdbcStanding.start(jdbc, partition);
     jdbc.update(
         """
         INSERT INTO partition_progress
           (log_id, part, next_offset, leader_epoch, key_clock, last_append_at)
-        VALUES (?, ?, 0, -1, 0, 0) ON DUPLICATE KEY UPDATE next_offset = next_offset""",
+        VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE next_offset = next_offset""",
         partition.log(),
-        partition.partition());
+        partition.partition(),
+        start.nextOffset(),
+        start.leaderEpoch(),
+        start.keyClock().millis(),
+        start.lastAppendAtMillis());
     return Objects.requireNonNull(
         jdbc.queryForObject(
             """

@@ -13,4 +13,11 @@ public record Progress(
   public static final int NO_EPOCH = -1;
 
   public static final Progress START = new Progress(0, NO_EPOCH, KeyClock.START, 0);
+
+  /// Of a partition of which nothing is counted yet.
+  ///
+  /// @param bornAtMillis of its log, milliseconds since 1970 UTC; 0 for the first log
+  public static Progress atTheBeginning(long bornAtMillis) {
+    return new Progress(0, NO_EPOCH, KeyClock.ofLogBornAt(bornAtMillis), 0);
+  }
 }

@@ -1,5 +1,6 @@
 package io.cloudclicker.replay;
 
+import io.cloudclicker.partition.JdbcStanding;
 import io.cloudclicker.partition.PartitionId;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -65,11 +66,16 @@ public final class JdbcTallies {
   }
 
   private void beginEmpty(TallyName tally, PartitionId partition) {
+    var start = JdbcStanding.start(jdbc, partition);
     jdbc.update(
-        "INSERT INTO tally VALUES (?, ?, ?, 0, -1, 0, 0, 0, 0, 0, 0)",
+        "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
         tally.id(),
         partition.log(),
-        partition.partition());
+        partition.partition(),
+        start.nextOffset(),
+        start.leaderEpoch(),
+        start.keyClock().millis(),
+        start.lastAppendAtMillis());
   }
 
   private void copy(String from, TallyName to, PartitionId partition) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloudclicker.fault.FaultPoints;
+import io.cloudclicker.log.KeyClock;
 import io.cloudclicker.partition.Counts;
 import io.cloudclicker.partition.Counts.Outcome;
 import io.cloudclicker.partition.CountsContract;
@@ -99,6 +100,14 @@ class JdbcCountsIT extends CountsContract {
     goOn.countDown();
     assertThat(owner.get()).isInstanceOf(Outcome.Applied.class);
     assertThat(next.get()).isEqualTo(batch.after());
+  }
+
+  /// Otherwise a press that was held back until its topic was made anew would count in both.
+  @Test
+  void aLogThatFollowsAnother_beginsBeyondTheKeysOfTheOther() {
+    long born = 1_790_000_000_000L;
+    jdbc.update("INSERT INTO log VALUES (2, 'cluster', 'made anew', 1, ?)", born);
+    assertThat(progress(new PartitionId(2, 0)).keyClock()).isEqualTo(KeyClock.ofLogBornAt(born));
   }
 
   /// Otherwise the row locks of an owner that stands still would be kept for hours.

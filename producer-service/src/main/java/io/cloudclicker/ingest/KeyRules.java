@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.log.KeyClock;
 import io.cloudclicker.topic.CurrentLog;
 import io.cloudclicker.wire.ClickKey;
 import java.time.Duration;
@@ -11,9 +12,6 @@ final class KeyRules {
 
   static final Duration MAX_AGE = Duration.ofMinutes(10);
   static final Duration MAX_AHEAD = Duration.ofSeconds(60);
-
-  /// A key older than a log may have been counted in the log before it.
-  static final Duration AFTER_BIRTH = Duration.ofMinutes(2);
 
   private KeyRules() {}
 
@@ -32,7 +30,7 @@ final class KeyRules {
   }
 
   private static boolean isOlderThan(CurrentLog log, ClickKey key) {
-    long takenFrom = log.bornAtMillis() + AFTER_BIRTH.toMillis();
+    long takenFrom = log.bornAtMillis() + KeyClock.AFTER_BIRTH.toMillis();
     return log.bornAtMillis() > 0 && key.timeMillis() < takenFrom;
   }
 }

@@ -31,6 +31,7 @@ final class Account {
   record Standing(long epoch, long clicks, @Nullable Long latest) {}
 
   private final int records;
+  private final long bornAt;
   private final Map<ClickKey, Place> owners = new HashMap<>();
   private final Set<Place> rejected = new HashSet<>();
   private final Set<ClickKey> countedKeys = new HashSet<>();
@@ -45,19 +46,22 @@ final class Account {
   private int secondTries;
   private int rejections;
 
-  private Account(int records) {
+  private Account(int records, long bornAt) {
     this.records = records;
+    this.bornAt = bornAt;
   }
 
-  static Account of(List<Stored> log) {
-    var account = new Account(log.size());
+  /// @param bornAt of the log, milliseconds since 1970 UTC; 0 for the first one
+  static Account of(List<Stored> log, long bornAt) {
+    var account = new Account(log.size(), bornAt);
     account.findOwners(log);
     account.count(log);
     return account;
   }
 
   /// The first place in time of each key. A key is in time if it is plausible and less than 14
-  /// minutes behind every plausible time before it.
+  /// minutes behind every plausible time before it, and two minutes younger than a log that has
+  /// another one before it.
   private void findOwners(List<Stored> log) {
     long latest = 0;
     for (var record : log) {
@@ -68,7 +72,8 @@ final class Account {
             var key = key(entries.get(index));
             if (key != null) {
               boolean plausible = key.timeMillis() <= mostMillis;
-              boolean inTime = key.timeMillis() > latest - KeyClock.IN_TIME.toMillis();
+              boolean inTime =
+                  key.timeMillis() > latest - KeyClock.IN_TIME.toMillis() && isOfThisLog(key);
               own(key, new Place(record.offset(), index), plausible && inTime);
               latest = plausible ? Math.max(latest, key.timeMillis()) : latest;
             }
@@ -78,6 +83,10 @@ final class Account {
         default -> {}
       }
     }
+  }
+
+  private boolean isOfThisLog(ClickKey key) {
+    return bornAt == 0 || key.timeMillis() >= bornAt + 2 * Time.MINUTE;
   }
 
   private void own(ClickKey key, Place place, boolean inTime) {
@@ -156,8 +165,8 @@ final class Account {
     return events.stream().filter(it -> it.value != null && it.offset < below).count();
   }
 
-  int records() {
-    return records;
+  boolean isOf(List<Stored> log, long born) {
+    return records == log.size() && bornAt == born;
   }
 
   int timesCounted(long value) {

@@ -9,8 +9,7 @@ import java.util.List;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /// The cluster: its topic of the day, and what is still on its way into it long after its sender
-/// gave up. That is lost with its topic: a topic takes longer to be made again than a connection
-/// lives.
+/// gave up, and even into a topic that was made anew under the same name.
 public final class Broker implements Controls {
 
   private final Leaders leaders;
@@ -39,16 +38,15 @@ public final class Broker implements Controls {
   void recreateTopic() {
     int size = topic().size();
     topics.add(new LogTopic(topics.size() + 1, size));
-    onTheirWay.clear();
   }
 
   /// Whether it is appended now; otherwise it is late, or lost.
-  boolean takes(PartitionLog log, byte[] bytes) {
+  boolean takes(int partition, byte[] bytes) {
     if (!fortune.strikes(6)) {
       return true;
     }
     if (fortune.dice().nextInt(3) > 0) {
-      onTheirWay.add(() -> log.append(bytes, leaders));
+      onTheirWay.add(() -> topic().partition(partition).append(bytes, leaders));
     }
     return false;
   }
@@ -86,10 +84,9 @@ public final class Broker implements Controls {
   }
 
   private long append(int partition, byte[] bytes) throws ControlUnconfirmed {
-    var log = topic().partition(partition);
-    if (!takes(log, bytes)) {
+    if (!takes(partition, bytes)) {
       throw new ControlUnconfirmed(new TimeoutException("no answer"));
     }
-    return log.append(bytes, leaders);
+    return topic().partition(partition).append(bytes, leaders);
   }
 }

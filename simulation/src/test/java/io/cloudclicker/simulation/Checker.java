@@ -37,6 +37,10 @@ final class Checker {
         });
   }
 
+  void born(Database.LogRow log) {
+    topic(log.topicId()).bornAt(log.bornAt());
+  }
+
   /// What is committed of a partition is what its log says up to its progress.
   void committed(Database database, Part part) {
     long next = database.progressOf(part).nextOffset();

@@ -1,5 +1,6 @@
 package io.cloudclicker.simulation;
 
+import io.cloudclicker.partition.Progress;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 
 /// MySQL as far as the protocol can tell: rows, one lock per partition, transactions whose end is
@@ -23,7 +25,15 @@ public final class Database {
 
   /// @param keyClock milliseconds since 1970 UTC
   public record ProgressRow(long nextOffset, int leaderEpoch, long keyClock, long lastAppendAt) {
-    public static final ProgressRow START = new ProgressRow(0, -1, 0, 0);
+
+    static ProgressRow start(@Nullable LogRow log) {
+      var start = Progress.atTheBeginning(log == null ? 0 : log.bornAt());
+      return new ProgressRow(
+          start.nextOffset(),
+          start.leaderEpoch(),
+          start.keyClock().millis(),
+          start.lastAppendAtMillis());
+    }
   }
 
   /// @param bornAt 0 for the first log
@@ -103,7 +113,8 @@ public final class Database {
   }
 
   public ProgressRow progressOf(Part part) {
-    return progress.getOrDefault(part, ProgressRow.START);
+    var row = progress.get(part);
+    return row == null ? ProgressRow.start(logs.get(part.log())) : row;
   }
 
   /// The partition's cells of a counter, of all epochs.
@@ -171,6 +182,7 @@ public final class Database {
       coverage.happened(Happening.LOG_ADOPTED);
     }
     checker.frozen(this, row.id() - 1);
+    checker.born(row);
     adoptionAsked = false;
     return row;
   }

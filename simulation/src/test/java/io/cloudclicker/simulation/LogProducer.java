@@ -36,11 +36,11 @@ public final class LogProducer extends MockProducer<byte[], byte[]> {
     var sentTo = broker.topic();
     time.pass(fortune.strikes(40) ? dice.nextLong(25 * Time.MINUTE) : dice.nextLong(Time.SECOND));
     fortune.maybeStandStill();
-    var log = sentTo.partition(partition);
-    if (sentTo != broker.topic() || !broker.takes(log, record.value())) {
+    if (sentTo != broker.topic() || !broker.takes(partition, record.value())) {
       fortune.happened(Happening.ACK_LOST);
       return new CompletableFuture<>();
     }
+    var log = sentTo.partition(partition);
     long offset = log.append(record.value(), broker.leaders());
     if (fortune.strikes(12)) {
       fortune.happened(Happening.ACK_LOST);

@@ -12,6 +12,9 @@ public final class LogTopic {
   private final String id;
   private final List<PartitionLog> partitions = new ArrayList<>();
 
+  /// Until somebody adopts it, no key is of its time.
+  private long bornAt = Long.MAX_VALUE / 2;
+
   LogTopic(int number, int size) {
     id = "topic-" + number;
     for (int partition = 0; partition < size; partition++) {
@@ -20,7 +23,12 @@ public final class LogTopic {
   }
 
   void add() {
-    partitions.add(new PartitionLog());
+    partitions.add(new PartitionLog(() -> bornAt));
+  }
+
+  /// It is counted from now on, as a log that has another one before it.
+  void bornAt(long millis) {
+    bornAt = millis;
   }
 
   public String id() {

@@ -2,6 +2,7 @@ package io.cloudclicker.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One partition as its brokers hold it. What retention cut off stays here for the account only.
@@ -10,6 +11,12 @@ public final class PartitionLog {
   private final List<Stored> history = new ArrayList<>();
   private long begin;
   private @Nullable Account account;
+  private final LongSupplier bornAt;
+
+  /// @param bornAt of its log, milliseconds since 1970 UTC; 0 for the first log
+  PartitionLog(LongSupplier bornAt) {
+    this.bornAt = bornAt;
+  }
 
   long append(byte[] bytes, Leaders leaders) {
     long offset = history.size();
@@ -46,8 +53,8 @@ public final class PartitionLog {
   /// What the whole log says, retention or not.
   Account account() {
     var known = account;
-    if (known == null || known.records() != history.size()) {
-      known = Account.of(history);
+    if (known == null || !known.isOf(history, bornAt.getAsLong())) {
+      known = Account.of(history, bornAt.getAsLong());
       account = known;
     }
     return known;
