@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The one point of this process at which something happens.
 final class ArmedPoint implements FaultPoints {
 
   private static final System.Logger LOG = System.getLogger(ArmedPoint.class.getName());
   private static final int KILLED = 137;
+  private static final int CHUNK = 1 << 20;
 
   private final String point;
   private final FaultAction action;
@@ -52,6 +54,7 @@ final class ArmedPoint implements FaultPoints {
       case THROW -> throw new InjectedFault(point);
       case HANG -> standStill();
       case STOP -> stopProcess();
+      case EXHAUST -> fillTheHeap();
     }
   }
 
@@ -61,6 +64,10 @@ final class ArmedPoint implements FaultPoints {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void fillTheHeap() {
+    var _ = Stream.generate(() -> new byte[CHUNK]).toList();
   }
 
   /// Returns when the process was told to go on.

@@ -9,5 +9,7 @@ public enum FaultAction {
   /// The thread stands still for a while, the rest of the process goes on.
   HANG,
   /// The whole process stands still, as SIGSTOP does it, until somebody sends SIGCONT.
-  STOP
+  STOP,
+  /// The heap is filled; a JVM that was started with `-XX:+ExitOnOutOfMemoryError` ends.
+  EXHAUST
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -72,6 +75,29 @@ class FaultSettingsTest {
   @Test
   void breakAtTheSameTurns_forTheSameSeed() {
     assertThat(turns(7)).isEqualTo(turns(7)).isNotEqualTo(turns(8));
+  }
+
+  @Test
+  void fillTheHeap_untilTheJvmEnds() throws Exception {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(
+            java,
+            "-Xmx16m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Exhausted.class.getName());
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(3);
+  }
+
+  /// A process of its own, which does not live long.
+  static final class Exhausted {
+    public static void main(String[] arguments) {
+      new FaultSettings("here", FaultAction.EXHAUST, 1, 0, 1, null).arm(KNOWN).reached("here");
+    }
   }
 
   private static String turns(long seed) {

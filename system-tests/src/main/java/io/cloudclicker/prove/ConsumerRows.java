@@ -2,6 +2,7 @@ package io.cloudclicker.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.testing.process.ServiceProcess;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 final class ConsumerRows {
 
   private static final double SOON = 0.05;
+  private static final int TIMES = 2;
   private static final int LEAST_ROUNDS = 5;
   private static final int PRESSES_A_ROUND = 2_000;
 
@@ -32,17 +34,26 @@ final class ConsumerRows {
 
   /// Row 2.
   static void endsBehindTheCommit(Trial trial) throws Exception {
-    try (var pipeline =
-            trial.pipeline().consumers(1).firstConsumer(Fault.ends("after-commit", SOON)).start();
+    var fault = Fault.ends("after-commit", SOON);
+    try (var pipeline = trial.pipeline().consumers(1).firstConsumer(fault).start();
         var pressing = pipeline.press()) {
       var victim = pipeline.consumers.getFirst();
-      assertThat(victim.exitStatus(Wait.LIMIT)).isEqualTo(Pipeline.KILLED);
-      assertThat(isBehind(pipeline.group.offsets(), pipeline.progress()))
-          .as("Kafka was not told of what MySQL committed last")
-          .isTrue();
+      for (int time = 1; time < TIMES; time++) {
+        awaitEndBehindTheCommit(pipeline, victim);
+        victim.start(fault.options(trial.seed() + time));
+      }
+      awaitEndBehindTheCommit(pipeline, victim);
       pipeline.startAfterItsFault(victim);
       pressing.finish();
     }
+  }
+
+  private static void awaitEndBehindTheCommit(Pipeline pipeline, ServiceProcess victim)
+      throws Exception {
+    assertThat(victim.exitStatus(Wait.LIMIT)).isEqualTo(Pipeline.KILLED);
+    assertThat(isBehind(pipeline.group.offsets(), pipeline.progress()))
+        .as("Kafka was not told of what MySQL committed last")
+        .isTrue();
   }
 
   private static boolean isBehind(Map<Integer, Long> told, Map<Integer, Long> progress) {

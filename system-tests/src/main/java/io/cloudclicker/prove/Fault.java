@@ -21,6 +21,11 @@ record Fault(String point, String action, double probability, int times) {
     return new Fault(point, "throw", probability, times);
   }
 
+  /// The heap is filled there.
+  static Fault exhausts(String point) {
+    return new Fault(point, "exhaust", 0.2, 1);
+  }
+
   String[] options(long seed) {
     var options = new ArrayList<>(List.of(option("point", point), option("action", action)));
     options.add(option("probability", Double.toString(probability)));

@@ -162,7 +162,7 @@ final class LogRows {
             return true;
           });
       Wait.until(
-          "clicks of both logs are in the total", () -> total(pipeline) == pressing.acknowledged());
+          "clicks of both logs are in the total", () -> total(pipeline) == pressing.stored());
       pipeline.awaitNothingStopped();
     }
   }

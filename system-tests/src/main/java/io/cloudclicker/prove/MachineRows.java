@@ -41,8 +41,8 @@ final class MachineRows {
       Pipeline pipeline, ServiceProcess process, @Nullable String library, @Nullable String by)
       throws Exception {
     process.set("LD_PRELOAD", library);
+    // The monotonic clock, too: with that one left alone each timed wait ends at once.
     process.set("FAKETIME", by);
-    process.set("FAKETIME_DONT_FAKE_MONOTONIC", "1");
     pipeline.killAndStart(process);
   }
 
@@ -58,21 +58,46 @@ final class MachineRows {
 
   /// Row 34.
   static void hasNothingLeft(Trial trial) throws Exception {
-    try (var pipeline = trial.pipeline().producers(2).start();
+    var folder = trial.folder().resolve("disk");
+    try (var disk = SmallDisk.mount(folder);
+        var pipeline = trial.pipeline().producers(2).writesTo(folder).start();
         var pressing = pipeline.press()) {
-      var victims = List.of(pipeline.producers.getFirst(), pipeline.consumers.getFirst());
-      for (var victim : victims) {
-        pressing.awaitAcknowledged(300);
-        fileHandles(victim, FEW);
-        pressing.awaitAttempts(500);
-        fileHandles(victim, MANY);
+      var producer = pipeline.producers.getFirst();
+      var consumer = pipeline.consumers.getFirst();
+      for (var victim : List.of(producer, consumer)) {
+        hasNoFileHandles(pressing, victim);
         pressing.awaitAcknowledged(300);
         victim.pause();
         pressing.awaitAttempts(100);
         victim.resume();
       }
+      hasNoMemory(pipeline, producer, Fault.exhausts("after-send"));
+      hasNoMemory(pipeline, consumer, Fault.exhausts("after-upsert"));
+      hasNoRoom(pipeline, pressing, disk);
       pressing.finish();
     }
+  }
+
+  private static void hasNoFileHandles(Pressing pressing, ServiceProcess victim) throws Exception {
+    pressing.awaitAcknowledged(300);
+    fileHandles(victim, FEW);
+    pressing.awaitAttempts(500);
+    fileHandles(victim, MANY);
+  }
+
+  private static void hasNoMemory(Pipeline pipeline, ServiceProcess victim, Fault fault)
+      throws Exception {
+    victim.kill();
+    victim.start(fault.options(pipeline.trial.seed()));
+    pipeline.startAfter(Pipeline.OUT_OF_MEMORY, victim);
+  }
+
+  private static void hasNoRoom(Pipeline pipeline, Pressing pressing, SmallDisk disk)
+      throws Exception {
+    disk.fill();
+    pressing.awaitAcknowledged(300);
+    pipeline.awaitProgressBeyond(pipeline.progress());
+    disk.empty();
   }
 
   /// The soft limit alone, which may be raised again.

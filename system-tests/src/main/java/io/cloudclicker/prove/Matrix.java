@@ -212,9 +212,9 @@ final class Matrix {
             }),
         full(
             34,
-            "a service has no file handles left, or stands still as in a long collection",
-            "it goes on when it can, and nothing is lost",
-            "prlimit, then STOP, for a producer and a consumer",
+            "a service has no file handles, memory or disk left, or stands still as in a long collection",
+            "it goes on when it can, or ends and starts clean; nothing is lost",
+            "prlimit, STOP, a heap that is filled (exit status 3), a full tmpfs; for a producer and a consumer",
             MachineRows::hasNothingLeft),
         full(
             35,

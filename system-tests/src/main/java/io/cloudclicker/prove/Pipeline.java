@@ -10,6 +10,7 @@ import io.cloudclicker.testing.process.Program;
 import io.cloudclicker.testing.process.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ final class Pipeline implements AutoCloseable {
 
   static final int KILLED = 137;
 
+  /// What a JVM ends with when it has no memory left.
+  static final int OUT_OF_MEMORY = 3;
+
   final Trial trial;
   final Stack stack;
   final Database database;
@@ -29,11 +33,13 @@ final class Pipeline implements AutoCloseable {
   final List<ServiceProcess> producers = new ArrayList<>();
   final List<ServiceProcess> consumers = new ArrayList<>();
   final Group group;
+  private final Path logs;
 
   private Pipeline(Plan plan) {
     trial = plan.trial;
     stack = trial.stack();
     database = plan.database;
+    logs = plan.logs;
     var cluster = plan.cluster;
     if (cluster == null) {
       bootstrapServers = stack.kafkaBootstrapServers();
@@ -81,8 +87,7 @@ final class Pipeline implements AutoCloseable {
     environment.put("SPRING_KAFKA_CONSUMER_GROUP_ID", topic);
     environment.putAll(variables);
     var program = Program.named("clicker." + service + ".jar");
-    return new ServiceProcess(
-        topic + "-" + service + "-" + number, program, environment, trial.folder());
+    return new ServiceProcess(topic + "-" + service + "-" + number, program, environment, logs);
   }
 
   /// Waits until the process takes clicks or counts them, whatever else it complains of.
@@ -101,7 +106,12 @@ final class Pipeline implements AutoCloseable {
 
   /// Waits for the end that its fault brings, and starts it without one.
   void startAfterItsFault(ServiceProcess process) throws Exception {
-    assertThat(process.exitStatus(Wait.LIMIT)).as("how the process ended").isEqualTo(KILLED);
+    startAfter(KILLED, process);
+  }
+
+  /// Waits for the end with that status, and starts the process again.
+  void startAfter(int status, ServiceProcess process) throws Exception {
+    assertThat(process.exitStatus(Wait.LIMIT)).as("how the process ended").isEqualTo(status);
     process.start();
     ready(process);
   }

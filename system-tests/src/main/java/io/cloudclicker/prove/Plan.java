@@ -3,6 +3,7 @@ package io.cloudclicker.prove;
 import io.cloudclicker.testing.BrokerCluster;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.FaultProxy;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,10 +24,12 @@ final class Plan {
   int producers = 1;
   int consumers = 2;
   @Nullable Fault ofFirstConsumer;
+  Path logs;
 
   Plan(Trial trial) {
     this.trial = trial;
     this.database = trial.stack().newDatabase();
+    this.logs = trial.folder();
     ofConsumers.put("SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", "6000");
     ofConsumers.put("CLICKER_COUNTING_LONGESTPAUSE", "2s");
   }
@@ -45,6 +48,12 @@ final class Plan {
   Plan firstConsumer(Fault fault) {
     ofFirstConsumer = fault;
     return this;
+  }
+
+  /// The processes write there, their temporary files too.
+  Plan writesTo(Path folder) {
+    logs = folder;
+    return with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder.toAbsolutePath());
   }
 
   /// An environment variable of the consumers, in the place of what the stack says.

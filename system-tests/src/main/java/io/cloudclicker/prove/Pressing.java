@@ -12,39 +12,34 @@ import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// Clients that press until told to finish, each press with a key and again and again until it is
-/// acknowledged, some of them twice; and clients that read meanwhile. The ledger knows it all.
+/// Clients that press until told to finish, each press with a key; most try again and again until
+/// they are acknowledged, some of them twice (mode R), a few try once (mode N). And clients that
+/// read meanwhile. The ledger knows it all.
 final class Pressing implements AutoCloseable {
 
   private static final CounterName PRESSED = CounterName.GLOBAL;
   private static final double PRESSED_AGAIN = 0.1;
-  private static final Duration BETWEEN_READS = Duration.ofMillis(50);
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  /// One press in so many is in mode N.
+  private static final int ONCE = 10;
+
+  private static final Duration BETWEEN_READS = Duration.ofMillis(50);
 
   final Ledger ledger;
   private final Pipeline pipeline;
   private final Presses presses;
   private final List<Reads> reads;
-  private final FutureTask<@Nullable Void> load = new FutureTask<>(this::run);
-  private final Thread thread;
+  private final List<Clients> clients;
   private final LongAdder withoutKeys = new LongAdder();
   private volatile List<URI> addresses;
-  private volatile boolean goOn = true;
   private boolean recorded;
+  private long storedUnknown;
 
   Pressing(Pipeline pipeline) throws IOException {
     this.pipeline = pipeline;
@@ -55,22 +50,31 @@ final class Pressing implements AutoCloseable {
         pipeline.addresses().stream()
             .map(address -> new Reads(address, PRESSED, ledger, BETWEEN_READS))
             .toList();
-    thread = Thread.ofVirtual().name("load").start(load);
+    clients = List.of(new Clients(persistent(), presses), new Clients(hasty(), presses));
   }
 
-  private @Nullable Void run() throws InterruptedException, ExecutionException {
+  private Load persistent() {
     var pace = pipeline.trial.pace();
-    var endless =
-        new Load(
-            PRESSED,
-            Long.MAX_VALUE,
-            pace.clients(),
-            pace.perSecond(),
-            PRESSED_AGAIN,
-            true,
-            pipeline.trial.seed());
-    endless.runWhile(() -> goOn, presses);
-    return null;
+    return new Load(
+        PRESSED,
+        Long.MAX_VALUE,
+        pace.clients(),
+        pace.perSecond(),
+        PRESSED_AGAIN,
+        true,
+        pipeline.trial.seed());
+  }
+
+  private Load hasty() {
+    var pace = pipeline.trial.pace();
+    return new Load(
+        PRESSED,
+        Long.MAX_VALUE,
+        Math.ceilDiv(pace.clients(), ONCE),
+        Math.ceilDiv(pace.perSecond(), ONCE),
+        0,
+        false,
+        ~pipeline.trial.seed());
   }
 
   /// One attempt of the row's own.
@@ -79,13 +83,9 @@ final class Pressing implements AutoCloseable {
   }
 
   /// Presses that have no key, one after the other; each is acknowledged at once.
-  void pressWithoutKeys(int count) throws IOException, InterruptedException {
-    var address = addresses.getFirst().resolve("/api/counters/" + PRESSED + "/clicks");
+  void pressWithoutKeys(int count) throws InterruptedException {
     for (int number = 0; number < count; number++) {
-      var request =
-          HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.noBody()).build();
-      var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+      assertThat(presses.pressWithoutKey(PRESSED)).as("a 202").isTrue();
       withoutKeys.increment();
     }
   }
@@ -116,6 +116,12 @@ final class Pressing implements AutoCloseable {
     return ledger.acknowledged(PRESSED).size() + withoutKeys.sum();
   }
 
+  /// Presses that are in the log: all that were acknowledged, and of those in mode N whose outcome
+  /// nobody told, the ones that [#finish()] found there.
+  long stored() {
+    return acknowledged() + storedUnknown;
+  }
+
   private void await(String what, Callable<Boolean> condition) {
     Wait.until(what, condition);
   }
@@ -134,8 +140,9 @@ final class Pressing implements AutoCloseable {
   /// Presses until there are enough.
   void stop() throws Exception {
     awaitEnough();
-    goOn = false;
-    load.get(Wait.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    for (var some : clients) {
+      some.stop();
+    }
   }
 
   /// Stops, then holds everything that was said against the log. Returns what the log holds.
@@ -166,8 +173,10 @@ final class Pressing implements AutoCloseable {
     long expected = log.cells().values().stream().mapToLong(Long::longValue).sum();
     record(lost + Math.max(0, expected - counted), Math.max(0, counted - expected));
     assertThat(lost).as("acknowledged presses that the log does not have").isZero();
+    assertThat(ledger.refused(PRESSED)).as("presses that were refused").noneMatch(inLog::contains);
+    storedUnknown = ledger.unknown(PRESSED).stream().filter(inLog::contains).count();
     assertThat(database.cells()).as("cells, as the log says they should be").isEqualTo(log.cells());
-    assertThat(counted).as("the total, in mode R").isEqualTo(acknowledged());
+    assertThat(counted).as("the total").isEqualTo(stored());
     assertThat(database.minutes().values().stream().mapToLong(Long::longValue).sum())
         .as("the minutes")
         .isEqualTo(counted);
@@ -180,16 +189,13 @@ final class Pressing implements AutoCloseable {
   /// Tells what was pressed and what became of it.
   void record(long lost, long doubled) {
     recorded = true;
-    long sent = ledger.attempts() + withoutKeys.sum();
-    pipeline.trial.pressed().add(new Clicks(sent, acknowledged(), lost, doubled));
+    pipeline.trial.pressed().add(new Clicks(ledger.attempts(), acknowledged(), lost, doubled));
   }
 
-  /// Where the row failed, presses may be tried again for ever.
   @Override
   public void close() throws InterruptedException {
-    goOn = false;
-    while (!thread.join(Duration.ofMillis(100))) {
-      thread.interrupt();
+    for (var some : clients) {
+      some.close();
     }
     for (var read : reads) {
       read.close();

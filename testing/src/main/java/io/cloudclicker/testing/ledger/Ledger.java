@@ -40,8 +40,18 @@ public final class Ledger implements AutoCloseable {
   void attempted(CounterName counter, ClickKey key) {
     attempts.increment();
     if (presses.putIfAbsent(new Press(counter, key), State.REFUSED) == null) {
-      pressed.computeIfAbsent(counter, ignored -> new LongAdder()).increment();
+      begun(counter);
     }
+  }
+
+  /// An attempt that has no key is a press of its own; whoever makes it knows its outcome.
+  void attemptedWithoutKey(CounterName counter) {
+    attempts.increment();
+    begun(counter);
+  }
+
+  private void begun(CounterName counter) {
+    pressed.computeIfAbsent(counter, ignored -> new LongAdder()).increment();
   }
 
   void answered(CounterName counter, ClickKey key, Answer answer) {
@@ -61,7 +71,8 @@ public final class Ledger implements AutoCloseable {
     presses.merge(new Press(counter, key), state, (a, b) -> a.compareTo(b) > 0 ? a : b);
   }
 
-  /// How many presses of the counter were begun so far, each key once.
+  /// How many presses of the counter were begun so far, each key once, and each attempt without
+  /// one.
   long pressed(CounterName counter) {
     var count = pressed.get(counter);
     return count == null ? 0 : count.sum();
@@ -88,6 +99,11 @@ public final class Ledger implements AutoCloseable {
   /// Keys of which no attempt was acknowledged and at least one may have been stored.
   public Set<ClickKey> unknown(CounterName counter) {
     return keys(counter, State.UNKNOWN);
+  }
+
+  /// Keys of which every attempt was answered that nothing was stored.
+  public Set<ClickKey> refused(CounterName counter) {
+    return keys(counter, State.REFUSED);
   }
 
   private Set<ClickKey> keys(CounterName counter, State state) {

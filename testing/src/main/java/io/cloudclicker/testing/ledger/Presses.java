@@ -45,15 +45,23 @@ public final class Presses {
     return answer.outcome() == Outcome.ACKNOWLEDGED;
   }
 
+  /// One attempt without a key; true where it was acknowledged.
+  public boolean pressWithoutKey(CounterName counter) throws InterruptedException {
+    ledger.attemptedWithoutKey(counter);
+    return send(request(counter).build()).outcome() == Outcome.ACKNOWLEDGED;
+  }
+
   private HttpRequest request(CounterName counter, ClickKey key) {
+    return request(counter).header("Idempotency-Key", key.toString()).build();
+  }
+
+  private HttpRequest.Builder request(CounterName counter) {
     var present = services.get();
     var service = present.get(Math.floorMod(turn.getAndIncrement(), present.size()));
     return HttpRequest.newBuilder(service.resolve("/api/counters/" + counter + "/clicks"))
         .timeout(LIMIT)
         .header("Content-Type", "application/json")
-        .header("Idempotency-Key", key.toString())
-        .POST(HttpRequest.BodyPublishers.ofString("{\"count\":1}"))
-        .build();
+        .POST(HttpRequest.BodyPublishers.ofString("{\"count\":1}"));
   }
 
   private Answer send(HttpRequest request) throws InterruptedException {

@@ -53,6 +53,7 @@ public record Program(Path jar) {
   List<String> command(List<String> options) {
     var command = new ArrayList<>(List.of(java()));
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-jar", jar.toString()));
