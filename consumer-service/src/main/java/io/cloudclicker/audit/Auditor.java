@@ -10,6 +10,7 @@ import io.cloudclicker.replay.JdbcTallies;
 import io.cloudclicker.replay.LogReplay;
 import io.cloudclicker.replay.ReplayStopped;
 import io.cloudclicker.replay.ReplayTask;
+import io.cloudclicker.replay.Stretch;
 import io.cloudclicker.replay.TallyName;
 import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterId;
@@ -96,17 +97,22 @@ final class Auditor implements ReplayTask {
             : begin(log, partition);
     long progress = standings.counted().getOrDefault(number, 0L);
     long stands =
-        from < progress ? log.read(TallyName.AUDIT, partition, progress, slice, touched) : from;
+        from < progress ? read(log, partition, new Stretch(from, progress), touched) : from;
     if (!touched.counters().isEmpty() || stands > from || isConfirmationDue(partition)) {
       var found = audit.found(of.id(), touched.counters());
       long at = found.standsAt().getOrDefault(number, 0L);
       if (stands == progress && at > stands) {
-        stands = log.read(TallyName.AUDIT, partition, at, slice, touched);
+        stands = read(log, partition, new Stretch(stands, at), touched);
       }
       compare(of, touched.counters(), found);
       confirm(partition, stands);
     }
     return (int) (stands - from);
+  }
+
+  private long read(LogReplay log, PartitionId partition, Stretch stretch, Touched touched)
+      throws ReplayStopped {
+    return log.read(TallyName.AUDIT, partition, stretch, slice, touched);
   }
 
   private long begin(LogReplay log, PartitionId partition) {

@@ -131,8 +131,13 @@ final class JdbcAudit {
   long rejectedBelow(PartitionId partition, long offset) {
     return Objects.requireNonNull(
         jdbc.queryForObject(
-            "SELECT COUNT(*) FROM rejected_record WHERE log_id = ? AND part = ? AND record_offset < ?",
+            """
+            SELECT COUNT(*)
+              + COALESCE((SELECT records FROM rejected_pruned WHERE log_id = ? AND part = ?), 0)
+            FROM rejected_record WHERE log_id = ? AND part = ? AND record_offset < ?""",
             Long.class,
+            partition.log(),
+            partition.partition(),
             partition.log(),
             partition.partition(),
             offset));

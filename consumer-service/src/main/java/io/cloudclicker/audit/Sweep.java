@@ -80,7 +80,8 @@ final class Sweep implements ReplayTask {
   }
 
   private void keepSnapshot(PartitionId partition, LocalDate today) {
-    if (results.isProved(partition) && !tallies.hasSnapshot(partition, today)) {
+    boolean says = tallies.standsAt(TallyName.AUDIT, partition).orElse(0L) > 0;
+    if (says && results.isProved(partition) && !tallies.hasSnapshot(partition, today)) {
       tallies.snapshot(TallyName.AUDIT, partition, today);
       tallies.dropSnapshotsBefore(partition, today.minusDays(properties.keepSnapshots().toDays()));
     }

@@ -39,24 +39,18 @@ final class JdbcCells {
       var revisions = revisions(chunk);
       var cells = highest(partition, chunk, memory.plan());
       for (var counter : chunk) {
-        int revision = revisions.getOrDefault(counter, 0);
-        present.put(counter, lines(partition, counter, revision, memory.plan(), cells));
+        int now = revisions.getOrDefault(counter, 0);
+        var lines =
+            memory
+                .plan()
+                .lines(counter, now, revision -> cell(partition, counter, revision, cells));
+        present.put(counter, lines);
       }
     }
     return present;
   }
 
   private record Line(CounterId counter, int revision) {}
-
-  private static Lines lines(
-      PartitionId partition, CounterId counter, int revision, Plan plan, Map<Line, Cell> cells) {
-    var shadow = plan.beside(counter, revision);
-    return new Lines(
-        cell(partition, counter, revision, cells),
-        shadow == null || !shadow.whole()
-            ? null
-            : cell(partition, counter, shadow.revision(), cells));
-  }
 
   private static Cell cell(
       PartitionId partition, CounterId counter, int revision, Map<Line, Cell> cells) {

@@ -2,6 +2,7 @@ package io.cloudclicker.counting;
 
 import static java.util.Comparator.comparing;
 
+import io.cloudclicker.partition.CellRows;
 import io.cloudclicker.partition.CounterDelta.Addition;
 import io.cloudclicker.partition.JdbcRows;
 import io.cloudclicker.partition.PartitionId;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /// The rows that a batch adds to its counters, in the order of their primary keys: every writer
 /// takes its locks in that order.
-final class JdbcCounterRows {
+final class JdbcCounterRows implements CellRows {
 
   private static final Comparator<Cell.Key> KEY_ORDER =
       comparing(Cell.Key::counter)
@@ -32,8 +33,8 @@ final class JdbcCounterRows {
     this.partition = partition;
   }
 
-  /// Adds to a cell whose present state is known, and tells the one that it ends with.
-  Cell grow(Cell cell, List<Addition> additions) {
+  @Override
+  public Cell grow(Cell cell, List<Addition> additions) {
     var grown = cell;
     for (var addition : additions) {
       grown = addition.grow(grown);
@@ -43,8 +44,8 @@ final class JdbcCounterRows {
     return grown;
   }
 
-  /// Adds to cells whose present state nobody needs.
-  void add(CounterId counter, int revision, List<Addition> additions) {
+  @Override
+  public void add(CounterId counter, int revision, List<Addition> additions) {
     for (var addition : additions) {
       var key =
           new Cell.Key(counter, addition.epoch(), revision, partition.log(), partition.partition());
@@ -52,7 +53,8 @@ final class JdbcCounterRows {
     }
   }
 
-  void addMinutes(CounterId counter, List<Addition> additions) {
+  @Override
+  public void addMinutes(CounterId counter, List<Addition> additions) {
     for (var addition : additions) {
       addition
           .minutes()

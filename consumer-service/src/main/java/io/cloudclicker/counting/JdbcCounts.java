@@ -142,29 +142,11 @@ final class JdbcCounts implements Counts {
     var lines = new HashMap<CounterId, Lines>();
     for (var delta : deltas) {
       var of = Objects.requireNonNull(present.get(delta.counter()));
-      lines.put(delta.counter(), grown(rows, delta, of, memory.plan()));
+      lines.put(delta.counter(), memory.plan().grow(delta, of, rows));
     }
     rows.writeShards(jdbc);
     faults.reached(CountingPoints.AFTER_UPSERT);
     rows.writeMinutes(jdbc);
     return new Written(rows.touched(), lines);
-  }
-
-  private static Lines grown(JdbcCounterRows rows, CounterDelta delta, Lines lines, Plan plan) {
-    var counter = delta.counter();
-    var key = lines.present().key();
-    var additions = delta.additions(key.epoch());
-    rows.addMinutes(counter, additions);
-    var present = rows.grow(lines.present(), additions);
-    var shadow = plan.beside(counter, key.revision());
-    if (shadow == null) {
-      return new Lines(present, null);
-    }
-    if (!shadow.whole()) {
-      rows.add(counter, shadow.revision(), additions);
-      return new Lines(present, null);
-    }
-    var beside = Objects.requireNonNull(lines.shadow());
-    return new Lines(present, rows.grow(beside, delta.additions(beside.key().epoch())));
   }
 }

@@ -5,6 +5,7 @@ import io.cloudclicker.partition.LogIdentity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,15 +31,19 @@ final class JdbcLogs implements Logs {
   }
 
   private Known find(LogIdentity identity) {
-    var ids =
-        jdbc.queryForList(
+    return registered(identity).orElseGet(() -> register(identity));
+  }
+
+  private Optional<Known> registered(LogIdentity identity) {
+    return jdbc
+        .queryForList(
             "SELECT id FROM log WHERE cluster_id = ? AND topic_id = ?",
             Integer.class,
             identity.clusterId(),
-            identity.topicId());
-    return ids.isEmpty()
-        ? register(identity)
-        : new Known.As(new CountedLog(ids.getFirst(), identity.topicId()));
+            identity.topicId())
+        .stream()
+        .findFirst()
+        .<Known>map(id -> new Known.As(new CountedLog(id, identity.topicId())));
   }
 
   /// The lock on the present logs lets one of several instances register, and shows its row to the
@@ -47,6 +52,10 @@ final class JdbcLogs implements Logs {
     var known = jdbc.queryForList("SELECT id FROM log ORDER BY id FOR UPDATE", Integer.class);
     if (known.isEmpty()) {
       return insert(identity, 1, FIRST);
+    }
+    var meanwhile = registered(identity);
+    if (meanwhile.isPresent()) {
+      return meanwhile.get();
     }
     var adoptions = openAdoptions();
     if (adoptions.isEmpty()) {

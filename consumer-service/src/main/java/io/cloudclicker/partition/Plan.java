@@ -1,6 +1,10 @@
 package io.cloudclicker.partition;
 
+import io.cloudclicker.partition.CellMemory.Lines;
+import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What a partition's batches write: the present revision of each counter and, while a recount
@@ -25,8 +29,40 @@ public record Plan(int version, @Nullable Shadow shadow) {
     }
   }
 
+  /// The cells that a counter's next addition goes on from.
+  ///
+  /// @param revision the counter's present one
+  /// @param cellOf the cell of the highest epoch that a revision has
+  public Lines lines(CounterId counter, int revision, IntFunction<Cell> cellOf) {
+    var beside = beside(counter, revision);
+    var present = cellOf.apply(revision);
+    return beside == null || !beside.whole()
+        ? new Lines(present, null)
+        : new Lines(present, cellOf.apply(beside.revision()));
+  }
+
+  /// Writes what a batch adds to a counter: to its present cells, and to those of the shadow.
+  /// Returns the cells that the next addition goes on from.
+  public Lines grow(CounterDelta delta, Lines lines, CellRows rows) {
+    var counter = delta.counter();
+    var key = lines.present().key();
+    var additions = delta.additions(key.epoch());
+    rows.addMinutes(counter, additions);
+    var present = rows.grow(lines.present(), additions);
+    var beside = beside(counter, key.revision());
+    if (beside == null) {
+      return new Lines(present, null);
+    }
+    if (!beside.whole()) {
+      rows.add(counter, beside.revision(), additions);
+      return new Lines(present, null);
+    }
+    var cell = Objects.requireNonNull(lines.shadow());
+    return new Lines(present, rows.grow(cell, delta.additions(cell.key().epoch())));
+  }
+
   /// The shadow to write beside a cell of this revision; null where there is none.
-  public @Nullable Shadow beside(CounterId counter, int revision) {
+  private @Nullable Shadow beside(CounterId counter, int revision) {
     return shadow != null && shadow.covers(counter) && shadow.revision() != revision
         ? shadow
         : null;

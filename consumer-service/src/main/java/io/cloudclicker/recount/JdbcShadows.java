@@ -28,7 +28,8 @@ public final class JdbcShadows implements Shadows {
     this.transaction = transaction;
   }
 
-  /// The partition's plan, within the transaction that has its progress.
+  /// The partition's plan, within the transaction that has its progress. The shadow of a recount
+  /// that is over is in it, too: whoever counts the partition has to end it.
   ///
   /// @param version as the progress has it
   public Plan plan(PartitionId partition, int version) {
@@ -36,7 +37,7 @@ public final class JdbcShadows implements Shadows {
         jdbc.query(
             """
             SELECT p.job_id, p.revision, j.counter_id, p.whole FROM recount_part p
-            JOIN job j ON j.id = p.job_id AND j.finished_at IS NULL
+            JOIN job j ON j.id = p.job_id
             WHERE p.log_id = ? AND p.part = ?""",
             (row, ignored) ->
                 new Shadow(

@@ -40,7 +40,7 @@ class RecountConfiguration {
       ReplaySlice slice) {
     return new Recounts(
         shadows,
-        new JdbcRecounts(jdbc, transaction, snapshot, Clock.systemUTC()),
+        new JdbcRevisions(jdbc, transaction, snapshot, Clock.systemUTC()),
         tallies,
         new RedisForgetter(redis),
         slice.records());

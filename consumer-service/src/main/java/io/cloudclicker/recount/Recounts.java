@@ -4,10 +4,11 @@ import io.cloudclicker.partition.BatchResults;
 import io.cloudclicker.partition.CountedHere.Share;
 import io.cloudclicker.partition.PartitionId;
 import io.cloudclicker.replay.Base;
-import io.cloudclicker.replay.JdbcTallies;
 import io.cloudclicker.replay.LogReplay;
 import io.cloudclicker.replay.ReplayStopped;
 import io.cloudclicker.replay.ReplayTask;
+import io.cloudclicker.replay.Stretch;
+import io.cloudclicker.replay.Tallies;
 import io.cloudclicker.replay.TallyName;
 import io.cloudclicker.runbook.Runbook;
 import org.slf4j.Logger;
@@ -21,19 +22,15 @@ final class Recounts implements ReplayTask {
   private static final Logger LOG = LoggerFactory.getLogger(Recounts.class);
 
   private final Shadows shadows;
-  private final JdbcRecounts recounts;
-  private final JdbcTallies tallies;
+  private final Revisions revisions;
+  private final Tallies tallies;
   private final TotalsForgetter readers;
   private final int slice;
 
   Recounts(
-      Shadows shadows,
-      JdbcRecounts recounts,
-      JdbcTallies tallies,
-      TotalsForgetter readers,
-      int slice) {
+      Shadows shadows, Revisions revisions, Tallies tallies, TotalsForgetter readers, int slice) {
     this.shadows = shadows;
-    this.recounts = recounts;
+    this.revisions = revisions;
     this.tallies = tallies;
     this.readers = readers;
     this.slice = slice;
@@ -52,36 +49,34 @@ final class Recounts implements ReplayTask {
       for (int partition : share.partitions()) {
         read += read(log, job, new PartitionId(share.log().id(), partition));
       }
-      if (recounts.flip(job, share.log().id())) {
+      if (revisions.flip(job, share.log().id())) {
         LOG.info("Recount {} is done: revision {}", job.id(), job.revision());
         readers.forget(share.log().topicId(), job.only());
       }
       return read;
     } catch (ReplayStopped e) {
       LOG.error("Recount {} came to nothing: {} runbook={}", job.id(), e.reason(), Runbook.RECOUNT);
-      recounts.fail(job, e.reason());
+      revisions.fail(job, share.log().id(), e.reason());
       return 0;
     }
   }
 
   private int read(LogReplay log, RecountJob job, PartitionId partition) throws ReplayStopped {
-    var goal = recounts.goal(job, partition);
+    var goal = revisions.goal(job, partition);
     if (goal.isEmpty()) {
       return 0;
     }
     var tally = new TallyName(job.tally(), job.only());
-    var before = tallies.standsAt(tally, partition);
-    if (before.isEmpty()) {
-      begin(log, tally, partition);
-    }
-    long from = tallies.standsAt(tally, partition).orElse(0L);
+    var known = tallies.standsAt(tally, partition);
+    long from = known.isPresent() ? known.get() : begin(log, tally, partition);
     if (from >= goal.get()) {
       return 0;
     }
-    return (int) (log.read(tally, partition, goal.get(), slice, BatchResults.UNHEARD) - from);
+    var stretch = new Stretch(from, goal.get());
+    return (int) (log.read(tally, partition, stretch, slice, BatchResults.UNHEARD) - from);
   }
 
-  private void begin(LogReplay log, TallyName tally, PartitionId partition) throws ReplayStopped {
+  private long begin(LogReplay log, TallyName tally, PartitionId partition) throws ReplayStopped {
     long begin = log.begin(partition);
     var base = tallies.base(partition, begin);
     if (base instanceof Base.None) {
@@ -90,11 +85,12 @@ final class Recounts implements ReplayTask {
               .formatted(partition.partition(), begin));
     }
     tallies.begin(tally, partition, base);
+    return tallies.standsAt(tally, partition).orElse(0L);
   }
 
   private void tidy() {
-    for (var job : recounts.toTidy()) {
-      if (recounts.deleteStaleCells(job)) {
+    for (var job : revisions.toTidy()) {
+      if (revisions.deleteStaleCells(job)) {
         tallies.dropSome(new TallyName(job.tally(), null));
       }
     }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The tallies: begun, copied and deleted. Each change is one transaction of one partition.
-public final class JdbcTallies {
+/// [Tallies] in the tables `tally` and `tally_cell`, and the audit's snapshots of its own. Each
+/// change is one transaction of one partition.
+public final class JdbcTallies implements Tallies {
 
   private static final String SNAPSHOT = "snapshot-";
   private static final int CHUNK = 10_000;
@@ -22,7 +23,7 @@ public final class JdbcTallies {
     this.transaction = transaction;
   }
 
-  /// Where the tally stands; empty where it has not begun.
+  @Override
   public Optional<Long> standsAt(TallyName tally, PartitionId partition) {
     return jdbc
         .queryForList(
@@ -35,23 +36,25 @@ public final class JdbcTallies {
         .findFirst();
   }
 
-  /// The best that a tally can begin with.
-  ///
-  /// @param logBegin the first offset that the log still has
+  @Override
   public Base base(PartitionId partition, long logBegin) {
     if (logBegin == 0) {
       return new Base.Log();
     }
-    var newest = newestSnapshot(partition);
+    var newest = newestSnapshot(partition, logBegin);
     return newest == null ? new Base.None() : new Base.Tally(newest);
   }
 
-  private @Nullable String newestSnapshot(PartitionId partition) {
+  /// Of those that the log goes on from.
+  private @Nullable String newestSnapshot(PartitionId partition, long logBegin) {
     return jdbc.queryForObject(
-        "SELECT MAX(id) FROM tally WHERE id LIKE CONCAT(?, '%') AND log_id = ? AND part = ?",
-        String.class, SNAPSHOT, partition.log(), partition.partition());
+        """
+        SELECT MAX(id) FROM tally
+        WHERE id LIKE CONCAT(?, '%') AND log_id = ? AND part = ? AND next_offset >= ?""",
+        String.class, SNAPSHOT, partition.log(), partition.partition(), logBegin);
   }
 
+  @Override
   public void begin(TallyName tally, PartitionId partition, Base base) {
     transaction.executeWithoutResult(
         ignored -> {
@@ -125,6 +128,7 @@ public final class JdbcTallies {
           (SELECT COALESCE(SUM(t.clicks), 0) FROM tally_cell t WHERE t.tally_id = ? AND t.log_id = p.log_id AND t.part = p.part),
           0, 0,
           (SELECT COUNT(*) FROM rejected_record r WHERE r.log_id = p.log_id AND r.part = p.part)
+            + COALESCE((SELECT d.records FROM rejected_pruned d WHERE d.log_id = p.log_id AND d.part = p.part), 0)
         FROM partition_progress p WHERE p.log_id = ? AND p.part = ?""",
         tally.id(),
         tally.id(),
@@ -144,7 +148,7 @@ public final class JdbcTallies {
 
   /// Days before which a partition's snapshots are no longer needed, but for the newest.
   public void dropSnapshotsBefore(PartitionId partition, LocalDate day) {
-    var newest = newestSnapshot(partition);
+    var newest = newestSnapshot(partition, 0);
     var old =
         jdbc.queryForList(
             "SELECT id FROM tally WHERE id LIKE CONCAT(?, '%') AND id < ? AND log_id = ? AND part = ?",
@@ -172,7 +176,7 @@ public final class JdbcTallies {
         partition.partition());
   }
 
-  /// Deletes some of a tally's cells of all partitions, at last the tally; true once it is gone.
+  @Override
   public boolean dropSome(TallyName tally) {
     int deleted =
         jdbc.update("DELETE FROM tally_cell WHERE tally_id = ? LIMIT " + CHUNK, tally.id());

@@ -4,10 +4,10 @@ import io.cloudclicker.partition.AppendedRecord;
 import io.cloudclicker.partition.BatchResults;
 import io.cloudclicker.partition.CountedHere.Share;
 import io.cloudclicker.partition.CountedLog;
+import io.cloudclicker.partition.CountedTopic;
 import io.cloudclicker.partition.Counts;
 import io.cloudclicker.partition.KafkaPartitionOpener;
 import io.cloudclicker.partition.KafkaRecords;
-import io.cloudclicker.partition.KafkaTopic;
 import io.cloudclicker.partition.PartitionCounter;
 import io.cloudclicker.partition.PartitionCounter.Step;
 import io.cloudclicker.partition.PartitionId;
@@ -29,7 +29,7 @@ final class KafkaReplay implements LogReplay {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final KafkaTopic topic;
+  private final CountedTopic topic;
   private final Function<TallyName, Counts> tallies;
   private final RecordedRejections rejections;
   private final PartitionCounter.Room room;
@@ -40,7 +40,7 @@ final class KafkaReplay implements LogReplay {
 
   KafkaReplay(
       Consumer<byte[], byte[]> consumer,
-      KafkaTopic topic,
+      CountedTopic topic,
       Function<TallyName, Counts> tallies,
       RecordedRejections rejections,
       PartitionCounter.Room room) {
@@ -59,16 +59,18 @@ final class KafkaReplay implements LogReplay {
 
   @Override
   public long read(
-      TallyName tally, PartitionId partition, long goal, int most, BatchResults results)
+      TallyName tally, PartitionId partition, Stretch stretch, int most, BatchResults results)
       throws ReplayStopped {
     var key = new Key(tally, partition);
     consumer.assign(List.of(kafka(partition)));
-    // Kept only where all goes well: what failed is opened again from what the tally says.
+    // Kept only where all goes well, and the tally stands where it was left: what failed, or was
+    // lost by a failover, is opened again from what the tally says.
     var known = readings.remove(key);
-    var reading = known == null ? open(tally, partition) : known;
+    var reading =
+        known == null || known.standsAt() != stretch.from() ? open(tally, partition) : known;
     reading.tell(results);
     consumer.seek(kafka(partition), reading.position());
-    if (readOn(partition, reading, goal, most)) {
+    if (readOn(partition, reading, stretch.to(), most)) {
       readings.put(key, reading);
     }
     return reading.standsAt();

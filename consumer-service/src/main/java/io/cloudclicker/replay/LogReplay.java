@@ -14,11 +14,11 @@ public interface LogReplay {
 
   /// Reads on for the tally, which has to be there.
   ///
-  /// @param goal it stops there exactly
+  /// @param stretch from where the tally stands in the database; it stops at the end exactly
   /// @param most records to read, about
   /// @return where the tally stands then
   /// @throws ReplayStopped where the log does not go on as the tally expects it
-  long read(TallyName tally, PartitionId partition, long goal, int most, BatchResults results)
+  long read(TallyName tally, PartitionId partition, Stretch stretch, int most, BatchResults results)
       throws ReplayStopped;
 
   /// Forgets what it remembers of other partitions than these.

@@ -9,35 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The tables of minutes, hours and days. What comes late, after its hour was made, is added to it
-/// like the rest.
-final class JdbcRollUps {
-
-  enum Done {
-    SOME,
-    NOTHING_OLD,
-    /// The partition does not stand where it was believed to stand.
-    MOVED
-  }
+/// Adds old minutes up to hours, and old hours to days, a minute or an hour of a partition at a
+/// time. How old they are is said by the log's clock, which is there also when nothing is pressed.
+/// What comes late, after its hour was made, is added to it like the rest.
+final class JdbcRollUps implements Chore {
 
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final JdbcOperations jdbc;
   private final TransactionOperations transaction;
+  private final UpkeepProperties properties;
 
-  JdbcRollUps(JdbcOperations jdbc, TransactionOperations transaction) {
+  JdbcRollUps(JdbcOperations jdbc, TransactionOperations transaction, UpkeepProperties properties) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.properties = properties;
   }
 
-  /// Rolls the oldest minute of the partition up, and its oldest hour.
-  ///
-  /// @param minutesBefore milliseconds since 1970 UTC; later minutes stay
-  /// @param hoursBefore likewise
-  Done rollUp(PartitionId partition, Standing standing, long minutesBefore, long hoursBefore) {
-    var minute = oldest("counter_minute", partition, minutesBefore);
-    var hour = oldest("counter_hour", partition, hoursBefore);
+  @Override
+  public Done some(PartitionId partition, Standing standing) {
+    long log = standing.progress().lastAppendAtMillis();
+    var minute = oldest("counter_minute", partition, log - properties.minutes().toMillis());
+    var hour = oldest("counter_hour", partition, log - properties.hours().toMillis());
     if (minute == null && hour == null) {
       return Done.NOTHING_OLD;
     }

@@ -3,6 +3,7 @@ package io.cloudclicker.upkeep;
 import static io.cloudclicker.replay.ReplayConfiguration.COMMITTED;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,10 +15,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class UpkeepConfiguration {
 
   @Bean
-  RollUps rollUps(
+  Upkeep upkeep(
       JdbcTemplate jdbc,
       @Qualifier(COMMITTED) TransactionTemplate transaction,
       UpkeepProperties properties) {
-    return new RollUps(new JdbcRollUps(jdbc, transaction), properties, Clock.systemUTC());
+    return new Upkeep(
+        List.of(
+            new JdbcRollUps(jdbc, transaction, properties),
+            new JdbcOldRejections(jdbc, transaction, properties)),
+        new JdbcOldJobs(jdbc),
+        properties,
+        Clock.systemUTC());
   }
 }

@@ -125,6 +125,8 @@ class RecountIT {
     kit.start();
     kit.sendClicks(0, 50);
     kit.awaitClicks(GLOBAL, 50);
+    awaitSnapshot();
+    kit.sql("UPDATE tally SET next_offset = 9 WHERE id LIKE 'snapshot-%'");
     kit.deleteRecordsBefore(0, 10);
     var job = order(1, GLOBAL);
     awaitDone(job);
@@ -142,18 +144,22 @@ class RecountIT {
     kit.start();
     kit.sendClicks(0, 50);
     kit.awaitClicks(GLOBAL, 50);
-    Awaitility.await("a verified snapshot is kept")
-        .atMost(LIMIT)
-        .until(
-            () -> number("SELECT COUNT(*) FROM tally WHERE id LIKE 'snapshot-%' AND part = 0") > 0);
+    awaitSnapshot();
     kit.sendClicks(0, 30);
     kit.awaitClicks(GLOBAL, 80);
-    kit.deleteRecordsBefore(0, 10);
+    kit.deleteRecordsBefore(0, 1);
     kit.sql("UPDATE counter_shard SET clicks = clicks - 3");
     var job = order(1, GLOBAL);
     awaitDone(job);
     assertThat(failure(job)).isEqualTo("null");
     awaitTotal(GLOBAL, 80);
+  }
+
+  private void awaitSnapshot() {
+    Awaitility.await("a verified snapshot is kept")
+        .atMost(LIMIT)
+        .until(
+            () -> number("SELECT COUNT(*) FROM tally WHERE id LIKE 'snapshot-%' AND part = 0") > 0);
   }
 
   private String order(int revision, @org.jspecify.annotations.Nullable CounterId only) {

@@ -15,7 +15,12 @@ class UpkeepPropertiesTest {
   void defaults() {
     assertThat(bind(Map.of()))
         .isEqualTo(
-            new UpkeepProperties(Duration.ofDays(8), Duration.ofDays(400), Duration.ofMinutes(1)));
+            new UpkeepProperties(
+                Duration.ofDays(8),
+                Duration.ofDays(400),
+                Duration.ofDays(90),
+                Duration.ofDays(90),
+                Duration.ofMinutes(1)));
   }
 
   @Test
@@ -24,10 +29,17 @@ class UpkeepPropertiesTest {
         Map.of(
             "clicker.upkeep.minutes", "9d",
             "clicker.upkeep.hours", "10d",
+            "clicker.upkeep.rejected", "30d",
+            "clicker.upkeep.jobs", "31d",
             "clicker.upkeep.interval", "1s");
     assertThat(bind(changed))
         .isEqualTo(
-            new UpkeepProperties(Duration.ofDays(9), Duration.ofDays(10), Duration.ofSeconds(1)));
+            new UpkeepProperties(
+                Duration.ofDays(9),
+                Duration.ofDays(10),
+                Duration.ofDays(30),
+                Duration.ofDays(31),
+                Duration.ofSeconds(1)));
   }
 
   @Test
@@ -38,6 +50,12 @@ class UpkeepPropertiesTest {
     assertThatThrownBy(() -> bind(Map.of("clicker.upkeep.hours", "8d")))
         .rootCause()
         .hasMessageContaining("hours is longer than minutes");
+    assertThatThrownBy(() -> bind(Map.of("clicker.upkeep.rejected", "29d")))
+        .rootCause()
+        .hasMessageContaining("rejected and jobs are at least 30d");
+    assertThatThrownBy(() -> bind(Map.of("clicker.upkeep.jobs", "29d")))
+        .rootCause()
+        .hasMessageContaining("rejected and jobs are at least 30d");
   }
 
   private static UpkeepProperties bind(Map<String, String> properties) {

@@ -2,6 +2,9 @@ package io.cloudclicker.counting;
 
 import io.cloudclicker.partition.CountedHere;
 import io.cloudclicker.partition.KafkaPartitionOpener;
+import io.cloudclicker.recount.RecountInstance;
+import io.cloudclicker.recount.SimulatedShadows;
+import io.cloudclicker.replay.ReplayInstance;
 import io.cloudclicker.simulation.Crashed;
 import io.cloudclicker.simulation.Database;
 import io.cloudclicker.simulation.Fortune;
@@ -9,6 +12,7 @@ import io.cloudclicker.simulation.LogConsumer;
 import io.cloudclicker.simulation.LogTopic;
 import io.cloudclicker.simulation.NoticeBoard;
 import io.cloudclicker.simulation.Variant;
+import io.cloudclicker.wire.CounterId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,16 +40,21 @@ public final class CountingInstance {
 
   private final CountingStatus status = new CountingStatus();
   private final KafkaCounting counting;
+  private final ReplayInstance replay;
 
   public CountingInstance(
       LogConsumer consumer,
+      LogConsumer again,
       Supplier<LogTopic> topic,
       Database database,
+      List<CounterId> counters,
       NoticeBoard board,
       Clock clock,
       Fortune fortune,
       Variant variant) {
-    var counts = new SimulatedCounts(database, fortune, variant);
+    var shadows = new SimulatedShadows(database, fortune);
+    var counts = new SimulatedCounts(database, shadows, fortune, variant);
+    var here = new CountedHere();
     Readers readers = board::tell;
     if (variant == Variant.FLUSH_ON_REVOCATION) {
       consumer.flushBy(counts::storePosition);
@@ -65,12 +74,23 @@ public final class CountingInstance {
             log ->
                 new KafkaPartitionOpener(
                     counts, PROPERTIES.room(), new LiveResults(log, readers, METRICS)),
-            List.of(new StandingCheck(PROPERTIES.identityCheck(), clock)),
-            new CountedHere(),
+            List.of(
+                new StandingCheck(PROPERTIES.identityCheck(), clock),
+                RecountInstance.between(shadows)),
+            here,
             PROPERTIES,
             status,
             _ -> maybeCrash(fortune),
             clock);
+    replay =
+        new ReplayInstance(
+            again,
+            new SimulatedTopic(topic, fortune),
+            database,
+            PROPERTIES.room(),
+            List.of(RecountInstance.task(database, counters, shadows, board::forget, fortune)),
+            here,
+            fortune);
   }
 
   private static void maybeCrash(Fortune fortune) {
@@ -84,6 +104,11 @@ public final class CountingInstance {
   public void turn() {
     var once = new AtomicBoolean(true);
     counting.countWhile(() -> once.getAndSet(false));
+  }
+
+  /// A slice of what is read again.
+  public void readAgain() {
+    replay.turn();
   }
 
   /// The partitions that must not go on, with the reason.

@@ -73,7 +73,7 @@ public final class FateTeller {
 
   private boolean waits(Receipt place) {
     var rejection = new Rejection(part(place), place.offset(), place.index());
-    return database.rejections.getOrDefault(rejection, false);
+    return Long.valueOf(Database.NOBODY).equals(database.rejections.get(rejection));
   }
 
   private static Part part(Receipt place) {

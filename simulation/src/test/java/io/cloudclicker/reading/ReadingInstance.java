@@ -218,8 +218,12 @@ public final class ReadingInstance {
               .filter(cell -> cell.key().counter().equals(counter))
               .toList();
       long epoch = all.stream().mapToLong(cell -> cell.key().epoch()).max().orElse(0);
-      return new CounterCells(
-          0, 0, 0, all.stream().filter(cell -> cell.key().epoch() == epoch).toList());
+      int revision = database.revision(counter);
+      var present =
+          all.stream()
+              .filter(cell -> cell.key().epoch() == epoch && cell.key().revision() == revision)
+              .toList();
+      return new CounterCells(revision, 0, 0, present);
     }
   }
 }

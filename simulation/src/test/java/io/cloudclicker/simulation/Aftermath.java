@@ -18,6 +18,7 @@ final class Aftermath {
   private static final int ROUNDS_TO_LOOK_AGAIN = 20;
 
   private final World world;
+  private int owner;
 
   Aftermath(World world) {
     this.world = world;
@@ -35,6 +36,7 @@ final class Aftermath {
     }
     drain();
     if (isDrained()) {
+      finishRecounts();
       checkReaders();
     }
     world.ledger.check();
@@ -42,29 +44,53 @@ final class Aftermath {
   }
 
   private void drain() {
-    int owner = world.dice().nextInt(World.CONSUMERS);
+    owner = world.dice().nextInt(World.CONSUMERS);
     world.group.assignAll(world.broker.topic().size(), owner);
     world.consumers.forEach(consumer -> consumer.turn(world));
     for (int round = 0; round < MOST_ROUNDS && !isDrained(); round++) {
-      if (round > ROUNDS_TO_LOOK_AGAIN && isStopped(owner)) {
+      if (round > ROUNDS_TO_LOOK_AGAIN && isStopped()) {
         break;
       }
       world.time.pass(2 * Time.SECOND);
       world.consumers.get(owner).turn(world);
     }
-    partitions().forEach(partition -> checkDrained(partition, world.consumers.get(owner)));
+    partitions().forEach(this::checkDrained);
+  }
+
+  /// What was ordered is done, or has failed; nothing of it is left.
+  private void finishRecounts() {
+    for (int round = 0; round < MOST_ROUNDS && isRecounting(); round++) {
+      world.time.pass(2 * Time.SECOND);
+      world.consumers.get(owner).turn(world);
+      world.consumers.get(owner).readAgain();
+    }
+    if (isRecounting()) {
+      throw new Violation(
+          STUCK,
+          "recounts %s, parts %s",
+          world.database.jobs.values(),
+          world.database.recountParts);
+    }
+  }
+
+  private boolean isRecounting() {
+    var database = world.database;
+    return database.recount().isPresent()
+        || !database.recountParts.isEmpty()
+        || !database.tallies.isEmpty();
   }
 
   /// A partition may stand still only where the log lost what would have to be counted.
-  private void checkDrained(int partition, Consumer owner) {
+  private void checkDrained(int partition) {
     var log = world.broker.topic().partition(partition);
-    boolean excused = present() == null || (owner.isStopped(partition) && log.begin() > 0);
+    boolean excused =
+        present() == null || (world.consumers.get(owner).isStopped(partition) && log.begin() > 0);
     if (!excused && !isDrained(partition)) {
       throw new Violation(STUCK, "partition %d, which ends at %d", partition, log.end());
     }
   }
 
-  private boolean isStopped(int owner) {
+  private boolean isStopped() {
     return partitions().allMatch(it -> isDrained(it) || world.consumers.get(owner).isStopped(it));
   }
 

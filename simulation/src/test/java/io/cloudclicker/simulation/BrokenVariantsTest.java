@@ -2,6 +2,7 @@ package io.cloudclicker.simulation;
 
 import static io.cloudclicker.simulation.Violation.Promise.DOUBLED;
 import static io.cloudclicker.simulation.Violation.Promise.LOST;
+import static io.cloudclicker.simulation.Violation.Promise.WRONG;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.cloudclicker.simulation.Violation.Promise;
@@ -23,7 +24,8 @@ class BrokenVariantsTest {
               Variant.AT_LEAST, DOUBLED,
               Variant.AT_MOST, LOST,
               Variant.FLUSH_ON_REVOCATION, DOUBLED,
-              Variant.SKIP_AFTER_FAILURES, LOST));
+              Variant.SKIP_AFTER_FAILURES, LOST,
+              Variant.ANY_PLAN, WRONG));
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOUND")

@@ -2,9 +2,11 @@ package io.cloudclicker.simulation;
 
 import io.cloudclicker.reading.ReadingInstance;
 import io.cloudclicker.reading.SimulatedRedis;
+import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.Notice;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The way from a consumer's commit to the readers: merge, then run, then notice. It may end at any
 /// of them, and take its time between them.
@@ -43,6 +45,15 @@ final class Cache implements NoticeBoard {
       } else {
         reader.deliver(topicId, notice);
       }
+    }
+  }
+
+  @Override
+  public void forget(String topicId, @Nullable CounterId only) {
+    if (!isAway()) {
+      World.COUNTERS.stream()
+          .filter(counter -> only == null || counter.equals(only))
+          .forEach(counter -> redis.forget(topicId, counter));
     }
   }
 

@@ -47,7 +47,9 @@ final class Checker {
     var account = account(database, part);
     long counted = 0;
     for (var cell : database.cells.values()) {
-      counted += Database.part(cell.key()).equals(part) ? cell.clicks() : 0;
+      var key = cell.key();
+      boolean present = key.revision() == database.revision(key.counter());
+      counted += present && Database.part(key).equals(part) ? cell.clicks() : 0;
     }
     long due = account.clicks(next);
     if (counted != due) {
@@ -60,14 +62,28 @@ final class Checker {
           due);
     }
     for (var counter : World.COUNTERS) {
-      checkCell(database, part, counter, account.standing(counter, next));
+      var standing = account.standing(counter, next);
+      checkCell(database, part, counter, database.revision(counter), standing);
+      var recount = database.recountParts.get(part);
+      if (recount != null && recount.whole() && isRunning(database, recount, counter)) {
+        checkCell(database, part, counter, recount.revision(), standing);
+      }
     }
   }
 
+  private static boolean isRunning(
+      Database database, Database.RecountPart recount, CounterId counter) {
+    return database
+        .recount()
+        .filter(job -> job.id().equals(recount.job()))
+        .filter(job -> job.only() == null || counter.equals(job.only()))
+        .isPresent();
+  }
+
   private static void checkCell(
-      Database database, Part part, CounterId counter, Account.Standing due) {
+      Database database, Part part, CounterId counter, int revision, Account.Standing due) {
     Cell present = null;
-    for (var cell : database.cells(part, counter)) {
+    for (var cell : database.cells(part, counter, revision)) {
       present = present == null || cell.key().epoch() > present.key().epoch() ? cell : present;
     }
     long epoch = present == null ? -1 : present.key().epoch();
@@ -75,7 +91,12 @@ final class Checker {
     Long latest = present == null || present.latest() == null ? null : present.latest().value();
     if (!new Account.Standing(epoch, clicks, latest).equals(due)) {
       throw new Violation(
-          WRONG, "%s has the cell %s, its log says %s", part, String.valueOf(present), due);
+          WRONG,
+          "%s has the cell %s of revision %d, its log says %s",
+          part,
+          String.valueOf(present),
+          revision,
+          due);
     }
   }
 

@@ -3,6 +3,7 @@ package io.cloudclicker.simulation;
 import io.cloudclicker.counting.CountingInstance;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.springframework.dao.DataAccessException;
 
 /// One instance of the consumer service; made anew when it crashed, or its client broke.
 final class Consumer {
@@ -10,6 +11,7 @@ final class Consumer {
   private final Supplier<CountingInstance> make;
   private CountingInstance instance;
   private boolean busy;
+  private boolean busyReading;
 
   Consumer(Supplier<CountingInstance> make) {
     this.make = make;
@@ -34,6 +36,23 @@ final class Consumer {
       instance = make.get();
     } finally {
       busy = false;
+    }
+  }
+
+  /// A slice of what it reads again, on another thread of its own.
+  void readAgain() {
+    if (busyReading) {
+      return;
+    }
+    busyReading = true;
+    try {
+      instance.readAgain();
+    } catch (Crashed e) {
+      instance = make.get();
+    } catch (KafkaException | DataAccessException e) {
+      // The product makes a client anew, and goes on from what the tallies say.
+    } finally {
+      busyReading = false;
     }
   }
 

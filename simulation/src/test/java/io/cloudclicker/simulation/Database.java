@@ -1,5 +1,6 @@
 package io.cloudclicker.simulation;
 
+import io.cloudclicker.log.KeyClock;
 import io.cloudclicker.partition.Progress;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 
@@ -24,15 +27,21 @@ public final class Database {
   public record Part(int log, int partition) {}
 
   /// @param keyClock milliseconds since 1970 UTC
-  public record ProgressRow(long nextOffset, int leaderEpoch, long keyClock, long lastAppendAt) {
+  /// @param plan its version
+  public record ProgressRow(
+      long nextOffset, int leaderEpoch, long keyClock, long lastAppendAt, int plan) {
 
-    static ProgressRow start(@Nullable LogRow log) {
-      var start = Progress.atTheBeginning(log == null ? 0 : log.bornAt());
+    public static ProgressRow of(Progress progress, int plan) {
       return new ProgressRow(
-          start.nextOffset(),
-          start.leaderEpoch(),
-          start.keyClock().millis(),
-          start.lastAppendAtMillis());
+          progress.nextOffset(),
+          progress.leaderEpoch(),
+          progress.keyClock().millis(),
+          progress.lastAppendAtMillis(),
+          plan);
+    }
+
+    public Progress progress() {
+      return new Progress(nextOffset, leaderEpoch, new KeyClock(keyClock), lastAppendAt);
     }
   }
 
@@ -44,11 +53,36 @@ public final class Database {
   /// Where something was rejected that no second try has counted.
   public record Rejection(Part part, long offset, int index) {}
 
+  /// The order to recount a counter, or all.
+  public record JobRow(String id, int revision, @Nullable CounterId only, boolean finished) {}
+
+  /// Where a partition is in a recount.
+  ///
+  /// @param mergedTo the last counter whose tally was added; null before the first
+  public record RecountPart(
+      String job, int revision, long goal, @Nullable CounterId mergedTo, boolean whole) {}
+
+  /// What another reader found of a partition, and of a cell.
+  public record TallyPart(String tally, Part part) {}
+
+  public record TallyCell(String tally, Cell.Key cell) {}
+
+  /// Of a [Rejection] that waits.
+  public static final long NOBODY = -1;
+
   public final Map<Part, ProgressRow> progress = new HashMap<>();
   public final Map<Cell.Key, Cell> cells = new HashMap<>();
-  public final Map<Rejection, Boolean> rejections = new HashMap<>();
+
+  /// By which record each was counted, or [#NOBODY].
+  public final Map<Rejection, Long> rejections = new HashMap<>();
+
   public final Map<String, ResetRow> resets = new LinkedHashMap<>();
   public final TreeMap<Integer, LogRow> logs = new TreeMap<>();
+  public final Map<CounterId, Integer> revisions = new HashMap<>();
+  public final Map<String, JobRow> jobs = new LinkedHashMap<>();
+  public final Map<Part, RecountPart> recountParts = new HashMap<>();
+  public final Map<TallyPart, ProgressRow> tallies = new HashMap<>();
+  public final Map<TallyCell, Cell> tallyCells = new HashMap<>();
 
   private final Time time;
   private final Checker checker;
@@ -88,6 +122,31 @@ public final class Database {
     undo.push(undoing);
   }
 
+  /// Writes of one transaction that no lock is needed for.
+  public interface Write {
+    <K, V> void put(Map<K, V> table, K key, V value);
+  }
+
+  public void together(Consumer<Write> writes) {
+    var undoing = new ArrayList<Runnable>();
+    writes.accept(
+        new Write() {
+          @Override
+          public <K, V> void put(Map<K, V> table, K key, V value) {
+            write(table, key, value, undoing);
+          }
+        });
+    undo.push(undoing);
+  }
+
+  /// Deletes a row that nobody writes any more.
+  public <K, V> void remove(Map<K, V> table, K key) {
+    var before = table.remove(key);
+    if (before != null) {
+      undo.push(List.of(() -> table.put(key, before)));
+    }
+  }
+
   void release(Part part) {
     locks.remove(part);
   }
@@ -114,17 +173,49 @@ public final class Database {
 
   public ProgressRow progressOf(Part part) {
     var row = progress.get(part);
-    return row == null ? ProgressRow.start(logs.get(part.log())) : row;
+    return row == null ? startOf(part) : row;
   }
 
-  /// The partition's cells of a counter, of all epochs.
-  public List<Cell> cells(Part part, CounterId counter) {
+  /// Where a partition stands of which nothing is counted yet.
+  public ProgressRow startOf(Part part) {
+    var log = logs.get(part.log());
+    return ProgressRow.of(Progress.atTheBeginning(log == null ? 0 : log.bornAt()), 0);
+  }
+
+  public int revision(CounterId counter) {
+    return revisions.getOrDefault(counter, 0);
+  }
+
+  /// The partition's cells of a counter and one of its revisions, of all epochs.
+  public List<Cell> cells(Part part, CounterId counter, int revision) {
     return cells.values().stream()
         .filter(cell -> cell.key().counter().equals(counter) && part.equals(part(cell.key())))
+        .filter(cell -> cell.key().revision() == revision)
         .toList();
   }
 
-  static Part part(Cell.Key key) {
+  /// The recount that runs.
+  public Optional<JobRow> recount() {
+    return jobs.values().stream().filter(job -> !job.finished()).findFirst();
+  }
+
+  /// An owner orders a recount, unless one runs.
+  void orderRecount(@Nullable CounterId only) {
+    if (recount().isEmpty()) {
+      int revision = jobs.size() + 1;
+      var job = new JobRow("job-" + revision, revision, only, false);
+      put(jobs, job.id(), job);
+      coverage.happened(Happening.RECOUNT_ORDERED);
+    }
+  }
+
+  /// The revision has turned: what it says is held against every log.
+  public void turned() {
+    coverage.happened(Happening.RECOUNT_DONE);
+    progress.keySet().forEach(part -> checker.committed(this, part));
+  }
+
+  public static Part part(Cell.Key key) {
     return new Part(key.log(), key.partition());
   }
 

@@ -19,6 +19,8 @@ enum Move {
   PRODUCER_LOOKS_AT_THE_TOPIC(5, World::producerLooksAtTopic),
   OWNER_RESETS(2, World::ownerResets),
   PRODUCER_FINISHES_RESETS(2, World::producerFinishesResets),
+  OWNER_ORDERS_A_RECOUNT(2, World::ownerOrdersRecount),
+  CONSUMER_READS_AGAIN(12, World::consumerReadsAgain),
   GROUP_REBALANCES(5, Faults::groupRebalances),
   TIME_PASSES(6, Faults::timePasses),
   LATE_APPEND_ARRIVES(5, Faults::lateAppendArrives),

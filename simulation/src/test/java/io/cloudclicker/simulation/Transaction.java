@@ -26,6 +26,16 @@ public final class Transaction {
     writes.add(undoing -> Database.write(table, key, value, undoing));
   }
 
+  public <K, V> void remove(Map<K, V> table, K key) {
+    writes.add(
+        undoing -> {
+          var before = table.remove(key);
+          if (before != null) {
+            undoing.add(() -> table.put(key, before));
+          }
+        });
+  }
+
   public void commit() {
     end();
     var undoing = new ArrayList<Runnable>();

@@ -72,8 +72,10 @@ final class World implements Fortune {
         () ->
             new CountingInstance(
                 logConsumer(() -> group.partitionsOf(number)),
+                logConsumer(Set::of),
                 broker::topic,
                 database,
+                COUNTERS,
                 cache,
                 time.clock(0),
                 this,
@@ -211,6 +213,14 @@ final class World implements Fortune {
 
   void ownerResets() {
     dice.pick(producers).resets().reset(dice.pick(COUNTERS));
+  }
+
+  void ownerOrdersRecount() {
+    database.orderRecount(dice.nextBoolean() ? null : dice.pick(COUNTERS));
+  }
+
+  void consumerReadsAgain() {
+    dice.pick(consumers).readAgain();
   }
 
   void producerFinishesResets() {

@@ -2,6 +2,7 @@ package io.cloudclicker.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.testing.ledger.LogAudit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,6 +147,8 @@ final class LogRows {
     try (var pipeline = plan.start();
         var pressing = pipeline.press()) {
       pressing.finish();
+      long before = pressing.stored();
+      long acknowledged = pressing.acknowledged();
       pipeline.stack.deleteTopic(pipeline.topic);
       Wait.untilItCanBeSaid(
           "the topic can be made again",
@@ -161,10 +164,16 @@ final class LogRows {
             pressing.pressWithoutKeys(100);
             return true;
           });
-      Wait.until(
-          "clicks of both logs are in the total", () -> total(pipeline) == pressing.stored());
+      long pressed = pressing.acknowledged() - acknowledged;
+      long added = clicks(pipeline.log());
+      assertThat(added).as("clicks in the new log").isGreaterThanOrEqualTo(pressed);
+      Wait.until("clicks of both logs are in the total", () -> total(pipeline) == before + added);
       pipeline.awaitNothingStopped();
     }
+  }
+
+  private static long clicks(LogAudit log) {
+    return log.cells().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /// As the runbook says it.

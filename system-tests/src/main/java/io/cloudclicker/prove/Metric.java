@@ -17,13 +17,23 @@ final class Metric {
 
   private Metric() {}
 
+  /// The sum of all its series.
   static long of(ServiceProcess process, String name) throws IOException, InterruptedException {
+    return of(process, name, "");
+  }
+
+  /// The sum of those that have a label.
+  ///
+  /// @param label as it is written; empty for any
+  static long of(ServiceProcess process, String name, String label)
+      throws IOException, InterruptedException {
     var uri = process.management().resolve("actuator/prometheus");
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
     return HTTP.send(request, BodyHandlers.ofString())
         .body()
         .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .filter(line -> line.contains(label))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

@@ -10,8 +10,10 @@ import java.util.TreeSet;
 /// What the command was asked for.
 ///
 /// @param rows that are run, in their order
+/// @param soak how long to press steadily in the place of all rows; zero for the rows
 /// @param asked the arguments as they were given
-record Options(boolean help, List<Row> rows, long seed, Pace pace, List<String> asked) {
+record Options(
+    boolean help, List<Row> rows, long seed, Pace pace, Duration soak, List<String> asked) {
 
   static final String HELP =
       """
@@ -21,11 +23,14 @@ record Options(boolean help, List<Row> rows, long seed, Pace pace, List<String> 
         --seed N        what is left to chance is decided by N; without it another seed each time
         --minutes M     all rows together end in about M minutes; without it each row presses
                         about 31,000 times, a million in all
+        --soak M        in the place of the rows press steadily for M minutes, and see whether heap,
+                        threads, connections or file handles grow
         --help          print this
 
       Every row runs the services as real processes, breaks something, mends it, and holds every
       answer that was given against the log and the database. Ends with 0 where every row that
-      could run held, with 1 where one did not. A run of all rows writes docs/reliability.md.
+      could run held, with 1 where one did not. A run of all rows, or a soak, writes
+      docs/reliability.md.
       """;
 
   private static final int MOST_MINUTES = 24 * 60;
@@ -40,23 +45,25 @@ record Options(boolean help, List<Row> rows, long seed, Pace pace, List<String> 
   }
 
   boolean isWhole() {
-    return rows.size() == Matrix.rows().size();
+    return rows.size() == Matrix.rows().size() && soak.isZero();
   }
 
   static Options of(String... arguments) throws Wrong {
     var rows = Matrix.rows();
     long seed = System.nanoTime();
     var time = Duration.ZERO;
+    var soak = Duration.ZERO;
     var rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
       var option = rest.next();
       switch (option) {
         case "--help", "-h" -> {
-          return new Options(true, rows, seed, Pace.FULL, List.of(arguments));
+          return new Options(true, rows, seed, Pace.FULL, soak, List.of(arguments));
         }
         case "--rows" -> rows = rows(value(option, rest));
         case "--seed" -> seed = number(option, value(option, rest));
         case "--minutes" -> time = minutes(option, value(option, rest));
+        case "--soak" -> soak = minutes(option, value(option, rest));
         default ->
             throw new Wrong(
                 "prove does not know \"%s\"; ./clicker prove --help lists what there is."
@@ -64,7 +71,7 @@ record Options(boolean help, List<Row> rows, long seed, Pace pace, List<String> 
       }
     }
     var pace = time.isZero() ? Pace.FULL : Pace.within(time, rows.size());
-    return new Options(false, rows, seed, pace, List.of(arguments));
+    return new Options(false, rows, seed, pace, soak, List.of(arguments));
   }
 
   private static String value(String option, Iterator<String> rest) throws Wrong {

@@ -6,67 +6,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
-/// The results' place in the documentation: between two marks, and only there.
-final class Page {
+/// Places in the documentation that hold the last results: between two marks, and only there.
+enum Page {
+  LAST_RUN("the last run"),
+  LAST_SOAK("the last soak");
 
   private static final Path FILE = Path.of("docs", "reliability.md");
-  static final String BEGIN = "<!-- the last run: written by ./clicker prove -->";
-  static final String END = "<!-- end of the last run -->";
 
-  private Page() {}
+  final String begin;
+  final String end;
 
-  static void write(Map<Row, Result> results, Instant begun, Options options) throws IOException {
-    var page = Files.readString(FILE);
-    Files.writeString(FILE, replaced(page, lastRun(results, begun, options)));
+  Page(String what) {
+    begin = "<!-- %s: written by ./clicker prove -->".formatted(what);
+    end = "<!-- end of %s -->".formatted(what);
   }
 
-  static String replaced(String page, String text) throws IOException {
-    int begin = page.indexOf(BEGIN);
-    int end = page.indexOf(END);
-    if (begin < 0 || end < begin) {
+  void write(String text) throws IOException {
+    Files.writeString(FILE, replaced(Files.readString(FILE), text));
+  }
+
+  String replaced(String page, String text) throws IOException {
+    int from = page.indexOf(begin);
+    int to = page.indexOf(end);
+    if (from < 0 || to < from) {
       throw new IOException("%s has lost its marks".formatted(FILE));
     }
-    return page.substring(0, begin + BEGIN.length()) + "\n\n" + text + "\n" + page.substring(end);
+    return page.substring(0, from + begin.length()) + "\n\n" + text + "\n" + page.substring(to);
   }
 
-  private static String lastRun(Map<Row, Result> results, Instant begun, Options options) {
-    var text = new StringBuilder();
-    text.append(
-            "`./clicker prove %s`".formatted(String.join(" ", options.asked())).replace(" `", "`"))
-        .append(
-            " with seed %d, %s, on %s.\n\n"
-                .formatted(options.seed(), begun.truncatedTo(ChronoUnit.MINUTES), machine()))
-        .append(Stack.shared().description())
-        .append("\n\n**")
-        .append(Table.sentence(results))
-        .append(
-            "**\n\n| row | fault | what holds | how, and what else is looked at | result | clicks |\n")
-        .append("| --- | --- | --- | --- | --- | --- |\n");
-    results.forEach((row, result) -> text.append(line(row, result)));
-    return text.toString();
-  }
-
-  private static String line(Row row, Result result) {
-    var outcome =
-        switch (result) {
-          case Result.Passed _ -> "held";
-          case Result.Failed failed -> "**failed**: " + firstLine(failed.reason());
-          case Result.NotRun(var reason) -> "not run: " + reason;
-        };
-    return "| %d | %s | %s | %s | %s | %,d |\n"
+  /// What was run, when, and on what.
+  static String command(String options, long seed, Instant begun) {
+    return "`%s` with seed %d, %s, on %s.%n%n%s"
         .formatted(
-            row.number(),
-            row.fault(),
-            row.claim(),
-            row.how(),
-            outcome,
-            result.pressed().acknowledged());
-  }
-
-  private static String firstLine(String reason) {
-    return reason.lines().findFirst().orElse("").replace("|", "\\|");
+            ("./clicker prove " + options).strip(),
+            seed,
+            begun.truncatedTo(ChronoUnit.MINUTES),
+            machine(),
+            Stack.shared().description());
   }
 
   private static String machine() {

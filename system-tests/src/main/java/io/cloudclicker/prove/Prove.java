@@ -50,6 +50,24 @@ public final class Prove {
     var folder = Path.of("system-tests", "target", "prove", Long.toString(begun.toEpochMilli()));
     Stack.shared();
     out.printf("Seed %d. Logs in %s.%n", options.seed(), folder);
+    boolean held = options.soak().isZero() ? runRows(begun, folder) : soak(folder);
+    return held ? 0 : FAILED;
+  }
+
+  private boolean soak(Path folder) throws IOException {
+    try {
+      boolean held = new Soak(out, options.soak(), options.seed(), folder).run();
+      out.println(held ? "Nothing grew." : "Something grew; docs/reliability.md says what.");
+      return held;
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception | AssertionError e) {
+      out.printf("The soak ended early: %s%n", e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean runRows(Instant begun, Path folder) throws IOException {
     var runner = new Runner(Stack::shared, options.pace(), options.seed(), folder);
     for (var row : options.rows()) {
       out.printf("%n%s%n", row.title());
@@ -62,8 +80,9 @@ public final class Prove {
     }
     out.printf("%n%s%n%s%n", Table.text(results), Table.sentence(results));
     if (options.isWhole()) {
-      Page.write(results, begun, options);
+      var command = Page.command(String.join(" ", options.asked()), options.seed(), begun);
+      Page.LAST_RUN.write(command + "\n\n" + Table.markdown(results));
     }
-    return Table.holds(results) ? 0 : FAILED;
+    return Table.holds(results);
   }
 }

@@ -30,6 +30,39 @@ final class Table {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
+  /// The same for the documentation.
+  static String markdown(Map<Row, Result> results) {
+    var text = new StringBuilder();
+    text.append("**")
+        .append(sentence(results))
+        .append(
+            "**\n\n| row | fault | what holds | how, and what else is looked at | result | clicks |\n")
+        .append("| --- | --- | --- | --- | --- | --- |\n");
+    results.forEach((row, result) -> text.append(markdown(row, result)));
+    return text.toString();
+  }
+
+  private static String markdown(Row row, Result result) {
+    var outcome =
+        switch (result) {
+          case Result.Passed _ -> "held";
+          case Result.Failed failed -> "**failed**: " + firstLine(failed.reason());
+          case Result.NotRun(var reason) -> "not run: " + reason;
+        };
+    return "| %d | %s | %s | %s | %s | %,d |\n"
+        .formatted(
+            row.number(),
+            row.fault(),
+            row.claim(),
+            row.how(),
+            outcome,
+            result.pressed().acknowledged());
+  }
+
+  private static String firstLine(String reason) {
+    return reason.lines().findFirst().orElse("").replace("|", "\\|");
+  }
+
   static String word(Result result) {
     return switch (result) {
       case Result.Passed _ -> "held";

@@ -3,6 +3,7 @@ package io.cloudclicker.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,13 @@ class OptionsTest {
   }
 
   @Test
+  void soak_inThePlaceOfTheRows() throws Exception {
+    var options = Options.of("--soak", "30");
+    assertThat(options.soak()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(options.isWhole()).isFalse();
+  }
+
+  @Test
   void pressMore_whereThereIsMoreTime() throws Exception {
     var hour = Options.of("--minutes", "60").pace();
     assertThat(Options.of("--minutes", "120").pace().presses()).isGreaterThan(hour.presses());
@@ -46,6 +54,7 @@ class OptionsTest {
         "--rows 0 | --rows takes numbers from 1 to 35, separated by commas; there is no row 0.",
         "--seed x | --seed takes a whole number, not \"x\".",
         "--minutes 0 | --minutes takes 1 to 1440, not 0.",
+        "--soak 0 | --soak takes 1 to 1440, not 0.",
         "--minutes 1e3 | --minutes takes a whole number, not \"1e3\"."
       })
   void areRefusedWithASentence_whenWrong(String arguments, String sentence) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
   private static final Duration TOOK = Duration.ofSeconds(30);
+  private static final Page RUN = Page.LAST_RUN;
   private static final Clicks EXACT = new Clicks(1_100, 1_000, 0, 0);
 
   @Test
@@ -40,14 +41,14 @@ class ReportTest {
 
   @Test
   void replacesWhatIsBetweenTheMarks_andNothingElse() throws IOException {
-    var page = "before\n%s\n\nold\n\n%s\nafter\n".formatted(Page.BEGIN, Page.END);
-    assertThat(Page.replaced(page, "new\n"))
-        .isEqualTo("before\n%s\n\nnew\n\n%s\nafter\n".formatted(Page.BEGIN, Page.END));
+    var page = "before\n%s\n\nold\n\n%s\nafter\n".formatted(RUN.begin, RUN.end);
+    assertThat(RUN.replaced(page, "new\n"))
+        .isEqualTo("before\n%s\n\nnew\n\n%s\nafter\n".formatted(RUN.begin, RUN.end));
   }
 
   @Test
   void refusesAPageWithoutMarks() {
-    assertThatThrownBy(() -> Page.replaced("a page", "new")).hasMessageContaining("marks");
+    assertThatThrownBy(() -> RUN.replaced("a page", "new")).hasMessageContaining("marks");
   }
 
   private static Map<Row, Result> results(Result... results) {

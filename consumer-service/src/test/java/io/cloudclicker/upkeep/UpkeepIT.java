@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RollUpsIT {
+class UpkeepIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -58,6 +59,36 @@ class RollUpsIT {
         .atMost(LIMIT)
         .until(() -> clicks("counter_hour", GLOBAL, hour) == 2);
     awaitRows("counter_minute", 0);
+  }
+
+  @Test
+  void whatWasRejectedLongAgo_isDeleted_andStillInTheAuditsNumbers() {
+    kit.start("--clicker.upkeep.interval=100ms");
+    kit.send(0, new byte[] {-1});
+    awaitRows("rejected_record", 1);
+    kit.sql("UPDATE rejected_record SET appended_at = 1");
+    awaitRows("rejected_record", 0);
+    kit.send(0, new byte[] {-1});
+    Awaitility.await("the audit agrees with the log")
+        .atMost(LIMIT)
+        .until(() -> number("SELECT COALESCE(SUM(rejected_rows), 0) FROM audit_part") == 2);
+    awaitRows("rejected_record", 1);
+  }
+
+  @Test
+  void oldJobsAreDeleted_butNotTheNewestRecount() {
+    kit.start("--clicker.upkeep.interval=100ms");
+    job("recount", 2);
+    job("recount", 1);
+    job("reset", null);
+    awaitRows("job", 1);
+    assertThat(number("SELECT revision FROM job")).isEqualTo(2);
+  }
+
+  private void job(String kind, @Nullable Integer revision) {
+    kit.sql(
+        "INSERT INTO job (id, kind, revision, created_at, finished_at) VALUES (UUID(), '%s', %s, 1, 2)"
+            .formatted(kind, revision));
   }
 
   private void press(CounterId counter, Instant at) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// The ends of recounts: flipped or failed, then tidied up.
-final class JdbcRecounts {
+/// [Revisions] in the tables `job`, `recount_part` and `counter`.
+final class JdbcRevisions implements Revisions {
 
   private static final int REASON = 300;
   private static final int CHUNK = 500;
@@ -21,7 +21,7 @@ final class JdbcRecounts {
   private final Clock clock;
 
   /// @param locking transactions of REPEATABLE READ, whose locks keep new partitions out, too
-  JdbcRecounts(
+  JdbcRevisions(
       JdbcOperations jdbc,
       TransactionOperations transaction,
       TransactionOperations locking,
@@ -32,9 +32,8 @@ final class JdbcRecounts {
     this.clock = clock;
   }
 
-  /// Up to where the tally has to read for this partition; empty where that is done, or where the
-  /// partition's counter has not begun.
-  Optional<Long> goal(RecountJob job, PartitionId partition) {
+  @Override
+  public Optional<Long> goal(RecountJob job, PartitionId partition) {
     return jdbc
         .queryForList(
             """
@@ -48,12 +47,12 @@ final class JdbcRecounts {
         .findFirst();
   }
 
-  /// Turns the revision, if the shadows of all partitions are whole. One statement changes what
-  /// readers join with.
-  boolean flip(RecountJob job, int log) {
+  @Override
+  public boolean flip(RecountJob job, int log) {
     if (!isReady(job, log)) {
       return false;
     }
+    transaction.executeWithoutResult(ignored -> closeEarlierLogs(log));
     copyEarlierLogs(job, log);
     return Boolean.TRUE.equals(
         locking.execute(
@@ -72,9 +71,13 @@ final class JdbcRecounts {
             }));
   }
 
-  void fail(RecountJob job, String reason) {
+  @Override
+  public void fail(RecountJob job, int log, String reason) {
     transaction.executeWithoutResult(
-        ignored -> finish(job, reason.substring(0, Math.min(REASON, reason.length()))));
+        ignored -> {
+          closeEarlierLogs(log);
+          finish(job, reason.substring(0, Math.min(REASON, reason.length())));
+        });
   }
 
   private boolean isReady(RecountJob job, int log) {
@@ -123,7 +126,14 @@ final class JdbcRecounts {
         job.id());
   }
 
-  /// Cells of earlier logs are frozen: they go over as they are.
+  /// Nobody counts an earlier log any more, so nobody else ends its shadows. Who stood still since
+  /// it was counted finds another plan, and adds nothing to cells that are copied here.
+  private void closeEarlierLogs(int log) {
+    jdbc.update("UPDATE partition_progress SET plan = plan + 1 WHERE log_id < ?", log);
+    jdbc.update("DELETE FROM recount_part WHERE log_id < ?", log);
+  }
+
+  /// Cells of earlier logs go over as they are.
   private void copyEarlierLogs(RecountJob job, int log) {
     var only = bytes(job.only());
     jdbc.update(
@@ -140,8 +150,8 @@ final class JdbcRecounts {
         only);
   }
 
-  /// Recounts that are over, and whose shadows nobody writes any more.
-  List<RecountJob> toTidy() {
+  @Override
+  public List<RecountJob> toTidy() {
     return jdbc.query(
         """
         SELECT j.id, j.revision, j.counter_id FROM job j
@@ -152,9 +162,8 @@ final class JdbcRecounts {
             new RecountJob(row.getString(1), row.getInt(2), counter(row.getBytes(3))));
   }
 
-  /// Deletes cells of revisions up to this recount's that nobody reads, of some counters; true once
-  /// there are none. Later revisions may be another recount's shadows.
-  boolean deleteStaleCells(RecountJob job) {
+  @Override
+  public boolean deleteStaleCells(RecountJob job) {
     var only = bytes(job.only());
     var stale =
         jdbc.query(
