@@ -9,6 +9,7 @@ public enum Runbook {
   KAFKA_AWAY,
   MYSQL_AWAY,
   REDIS_AWAY,
+  LAG,
   STOPPED_PARTITION,
   DRIFT,
   RECOUNT;
