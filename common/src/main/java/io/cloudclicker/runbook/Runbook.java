@@ -11,6 +11,7 @@ public enum Runbook {
   REDIS_AWAY,
   LAG,
   STOPPED_PARTITION,
+  REJECTED,
   DRIFT,
   RECOUNT;
 

@@ -48,15 +48,18 @@ final class Flow {
     return Math.max(0, last.sum() - first.sum()) / seconds;
   }
 
-  /// Whether the partition was at the same offset for as long as the window, at least.
-  boolean stood(int partition) {
-    if (samples.size() < 2) {
+  /// Whether the partition was at the same offset for as long, at least.
+  boolean stood(int partition, Duration time) {
+    if (samples.isEmpty()) {
       return false;
     }
-    var first = samples.getFirst();
     var last = samples.getLast();
-    return last.atMillis() - first.atMillis() >= windowMillis
-        && last.offset(partition) == first.offset(partition);
+    long beforeMillis = last.atMillis() - time.toMillis();
+    return samples.stream()
+        .filter(it -> it.atMillis() <= beforeMillis)
+        .reduce((_, later) -> later)
+        .filter(it -> it.offset(partition) == last.offset(partition))
+        .isPresent();
   }
 
   private Sample second() {

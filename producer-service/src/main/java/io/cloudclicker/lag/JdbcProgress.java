@@ -3,6 +3,7 @@ package io.cloudclicker.lag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ final class JdbcProgress implements Progress {
 
   private static final String QUERY =
       """
-      SELECT l.id, p.part, p.next_offset
+      SELECT l.id, l.topic_id, p.part, p.next_offset
       FROM log l LEFT JOIN partition_progress p ON p.log_id = l.id
       WHERE l.id = (SELECT MAX(id) FROM log)
       """;
@@ -44,16 +45,21 @@ final class JdbcProgress implements Progress {
     }
   }
 
-  private static Optional<Applied> applied(ResultSet rows, long atMillis) throws SQLException {
+  private Optional<Applied> applied(ResultSet rows, long atMillis) throws SQLException {
     int log = 0;
+    var topicId = "";
     Map<Integer, Long> offsets = new HashMap<>();
     while (rows.next()) {
       log = rows.getInt(1);
-      long next = rows.getLong(3);
+      topicId = rows.getString(2);
+      long next = rows.getLong(4);
       if (!rows.wasNull()) {
-        offsets.put(rows.getInt(2), next);
+        offsets.put(rows.getInt(3), next);
       }
     }
-    return log == 0 ? Optional.empty() : Optional.of(new Applied(atMillis, log, offsets));
+    var took = Duration.ofMillis(clock.millis() - atMillis);
+    return log == 0
+        ? Optional.empty()
+        : Optional.of(new Applied(atMillis, took, log, topicId, offsets));
   }
 }

@@ -1,6 +1,5 @@
 package io.cloudclicker.lag;
 
-import io.cloudclicker.runbook.Runbook;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +20,10 @@ record JsonLag(
     @Schema(description = "Records a second that are counted") double rateOut,
     @Schema(description = "At the present rates; null where it grows, and so never ends")
         @Nullable Double secondsToDrain,
+    @Schema(
+            description = "What keeps the counting behind",
+            allowableValues = {"none", "consumer", "database", "hot_partition", "stopped"})
+        String bottleneck,
     String runbook) {
 
   /// A partition.
@@ -47,7 +50,8 @@ record JsonLag(
         tenths(lag.in()),
         tenths(lag.out()),
         drain.isPresent() ? (Double) tenths(drain.getAsDouble()) : null,
-        Runbook.LAG.toString());
+        lag.bottleneck().toString(),
+        lag.bottleneck().runbook().toString());
   }
 
   private static Part part(Lag.Part part) {

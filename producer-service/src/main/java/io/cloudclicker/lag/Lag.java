@@ -18,7 +18,8 @@ record Lag(
     List<Part> parts,
     double in,
     double out,
-    OptionalDouble secondsToDrain) {
+    OptionalDouble secondsToDrain,
+    Bottleneck bottleneck) {
 
   /// A partition.
   ///

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class LagConfiguration {
@@ -32,11 +33,13 @@ class LagConfiguration {
       LogEnds ends,
       DataSource primary,
       Unapplied unapplied,
+      StringRedisTemplate redis,
       LagProperties properties,
       MeterRegistry meters) {
     var metrics = new LagMetrics(meters, clock);
     var progress = new JdbcProgress(primary, clock);
-    return new LagWatch(ends, progress, unapplied, properties, metrics::measured, clock);
+    var consumers = new RedisConsumerStages(redis);
+    return new LagWatch(ends, progress, unapplied, consumers, properties, metrics::measured, clock);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")

@@ -33,8 +33,9 @@ class LagController {
   @SecurityRequirement(name = "token")
   @Operation(
       operationId = "lag",
-      summary = "How far the counting is behind, in records and seconds, and when it ends",
-      description = "Measured by each instance once a second, from the log and MySQL alone.")
+      summary = "How far the counting is behind, in records and seconds, when it ends, and why",
+      description =
+          "Measured by each instance once a second, from the log and MySQL; why it is behind, also by what the consumers say of themselves.")
   @ApiResponse(responseCode = "200", description = "What was measured last, and when")
   @ApiResponse(responseCode = "401", description = "No token")
   @ApiResponse(responseCode = "403", description = "The wrong token, or none is configured here")

@@ -3,17 +3,27 @@ package io.cloudclicker.lag;
 import io.cloudclicker.lag.Lag.Part;
 import io.cloudclicker.lag.Unapplied.Oldest;
 import io.cloudclicker.topic.LogEnds.Ends;
+import io.cloudclicker.wire.StageTimes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reckons the lag of one log, and remembers what rates need. Not thread-safe.
 final class LagMeter {
+
+  /// How long a partition that is counted may stay where it is.
+  private static final Duration STANDING = Duration.ofSeconds(5);
+
+  /// What a consumer told longer ago, it does no more.
+  private static final Duration RECENT = Duration.ofSeconds(5);
 
   private final int log;
   private final LagProperties properties;
@@ -43,9 +53,15 @@ final class LagMeter {
     return behind;
   }
 
+  /// @param consumers what those who count say of themselves, by partition
   /// @param oldest of the partitions behind; one that is missing keeps what was known of it, which
   ///   is too old rather than too young
-  Lag measure(Ends ends, Applied applied, Map<Integer, Oldest> oldest, long nowMillis) {
+  Lag measure(
+      Ends ends,
+      Applied applied,
+      Map<Integer, Oldest> oldest,
+      Map<Integer, StageTimes> consumers,
+      long nowMillis) {
     in.add(ends.atMillis(), ends.offsets());
     out.add(applied.atMillis(), offsets(ends, applied));
     known.keySet().retainAll(behind(ends, applied).keySet());
@@ -57,7 +73,8 @@ final class LagMeter {
     long asOfMillis = Math.min(ends.atMillis(), applied.atMillis());
     boolean old = nowMillis - applied.atMillis() > properties.window().toMillis();
     var drain = old ? OptionalDouble.empty() : secondsToDrain(parts);
-    return new Lag(log, asOfMillis, parts, in.perSecond(), out.perSecond(), drain);
+    var bottleneck = diagnosis(parts, applied, consumers, nowMillis).bottleneck();
+    return new Lag(log, asOfMillis, parts, in.perSecond(), out.perSecond(), drain, bottleneck);
   }
 
   private static List<Long> offsets(Ends ends, Applied applied) {
@@ -90,6 +107,32 @@ final class LagMeter {
     return first == null
         ? OptionalLong.empty()
         : OptionalLong.of(Math.max(0, nowMillis - first.appendedAtMillis()));
+  }
+
+  private Diagnosis diagnosis(
+      List<Part> parts, Applied applied, Map<Integer, StageTimes> consumers, long nowMillis) {
+    var behind = partitions(parts, part -> !keepsUp(part));
+    return new Diagnosis(
+        parts,
+        behind,
+        partitions(parts, part -> out.stood(part.partition(), STANDING)),
+        consumers.entrySet().stream()
+            .filter(it -> behind.contains(it.getKey()))
+            .map(Map.Entry::getValue)
+            .filter(it -> Math.abs(nowMillis - it.atMillis()) < RECENT.toMillis())
+            .toList(),
+        answerTime(applied, nowMillis));
+  }
+
+  private static Set<Integer> partitions(List<Part> parts, Predicate<Part> wanted) {
+    return parts.stream().filter(wanted).map(Part::partition).collect(Collectors.toSet());
+  }
+
+  /// Where the answer to the next question is overdue, it takes as long by now.
+  private Duration answerTime(Applied applied, long nowMillis) {
+    var since = Duration.ofMillis(nowMillis - applied.atMillis());
+    var silence = since.minus(properties.interval().multipliedBy(3));
+    return silence.compareTo(applied.took()) > 0 ? silence : applied.took();
   }
 
   /// Who keeps up has a few young records behind at any time, and nothing to drain.

@@ -20,6 +20,7 @@ final class LagWatch {
   private final LogEnds ends;
   private final Progress progress;
   private final Unapplied unapplied;
+  private final ConsumerStages consumers;
   private final LagProperties properties;
   private final Consumer<Lag> listener;
   private final Clock clock;
@@ -33,12 +34,14 @@ final class LagWatch {
       LogEnds ends,
       Progress progress,
       Unapplied unapplied,
+      ConsumerStages consumers,
       LagProperties properties,
       Consumer<Lag> listener,
       Clock clock) {
     this.ends = ends;
     this.progress = progress;
     this.unapplied = unapplied;
+    this.consumers = consumers;
     this.properties = properties;
     this.listener = listener;
     this.clock = clock;
@@ -88,7 +91,8 @@ final class LagWatch {
 
   private void measure(Ends newest, Applied told) {
     var oldest = oldest(told.log(), LagMeter.behind(newest, told));
-    var measured = meter(told.log()).measure(newest, told, oldest, clock.millis());
+    var stages = consumers.read(told.topicId());
+    var measured = meter(told.log()).measure(newest, told, oldest, stages, clock.millis());
     lag = measured;
     listener.accept(measured);
   }

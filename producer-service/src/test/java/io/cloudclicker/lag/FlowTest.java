@@ -15,7 +15,7 @@ class FlowTest {
     assertThat(flow.perSecond()).isZero();
     flow.add(1_000, List.of(5_000L));
     assertThat(flow.perSecond()).isZero();
-    assertThat(flow.stood(0)).isFalse();
+    assertThat(flow.stood(0, Duration.ofSeconds(10))).isFalse();
   }
 
   @Test
@@ -38,10 +38,10 @@ class FlowTest {
   void aPartitionStood_onlyWhereItDidForTheWholeWindow() {
     flow.add(0, List.of(7L, 7L));
     flow.add(9_999, List.of(7L, 8L));
-    assertThat(flow.stood(0)).isFalse();
+    assertThat(flow.stood(0, Duration.ofSeconds(10))).isFalse();
     flow.add(10_000, List.of(7L, 8L));
-    assertThat(flow.stood(0)).isTrue();
-    assertThat(flow.stood(1)).isFalse();
+    assertThat(flow.stood(0, Duration.ofSeconds(10))).isTrue();
+    assertThat(flow.stood(1, Duration.ofSeconds(10))).isFalse();
   }
 
   @Test

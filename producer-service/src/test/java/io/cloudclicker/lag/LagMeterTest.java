@@ -82,7 +82,8 @@ class LagMeterTest {
     var lag =
         meter.measure(
             new Ends(1, 80_000, List.of(10_000L)),
-            new Applied(61_000, 1, Map.of(0, 1_000L)),
+            applied(61_000, Map.of(0, 1_000L)),
+            Map.of(),
             Map.of(),
             80_000);
     assertThat(lag.secondsToDrain()).isEmpty();
@@ -115,7 +116,11 @@ class LagMeterTest {
   private Lag measure(
       long atMillis, List<Long> ends, Map<Integer, Long> applied, Map<Integer, Oldest> oldest) {
     return meter.measure(
-        new Ends(1, atMillis, ends), new Applied(atMillis, 1, applied), oldest, atMillis);
+        new Ends(1, atMillis, ends), applied(atMillis, applied), oldest, Map.of(), atMillis);
+  }
+
+  private static Applied applied(long atMillis, Map<Integer, Long> offsets) {
+    return new Applied(atMillis, Duration.ofMillis(3), 1, "topic", offsets);
   }
 
   private static Map<Integer, Oldest> oldest(int partition, long appendedAtMillis) {
