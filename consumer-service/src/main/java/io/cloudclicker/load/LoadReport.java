@@ -9,11 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells once a second what this instance is busy with, on a thread of its own: also while the poll
 /// thread waits for a database that hangs.
 final class LoadReport implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LoadReport.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final StageWatch watch;
@@ -45,10 +48,19 @@ final class LoadReport implements AutoCloseable {
 
   void start() {
     long millis = INTERVAL.toMillis();
-    var _ = thread.scheduleAtFixedRate(this::tell, millis, millis, TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleAtFixedRate(this::tellAnyway, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  void tell() {
+  private void tellAnyway() {
+    try {
+      tell();
+    } catch (RuntimeException e) {
+      // A bug here must not end the thread in silence: the verdict would blame somebody else.
+      LOG.error("What the time was spent on could not be told", e);
+    }
+  }
+
+  private void tell() {
     var times = recent.add(clock.millis(), watch.spent());
     var share = here.share();
     int partitions = share.map(it -> it.partitions().size()).orElse(0);

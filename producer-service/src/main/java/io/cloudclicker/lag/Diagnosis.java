@@ -19,6 +19,8 @@ import java.util.Set;
 /// @param standing those that moved nothing lately
 /// @param consumers what the consumers of the partitions behind were busy with; without those that
 ///   have not told lately
+/// @param slow what a statement on one row, or a commit, takes at least on a database that is not
+///   well
 /// @param mySqlAnswers how long MySQL took to tell how far it is, or longer than that where it does
 ///   not answer
 record Diagnosis(
@@ -26,10 +28,8 @@ record Diagnosis(
     Set<Integer> behind,
     Set<Integer> standing,
     Collection<StageTimes> consumers,
+    Duration slow,
     Duration mySqlAnswers) {
-
-  /// What a statement on one row, or a commit, takes at most on a database that is well.
-  static final Duration SLOW = Duration.ofMillis(100);
 
   /// A question that takes as long gets no answer any more.
   static final Duration HUNG = Duration.ofSeconds(2);
@@ -56,17 +56,17 @@ record Diagnosis(
   /// tells.
   private boolean databaseIsSlow() {
     return consumers.isEmpty()
-        ? mySqlAnswers.compareTo(SLOW) >= 0
+        ? mySqlAnswers.compareTo(slow) >= 0
         : mySqlAnswers.compareTo(HUNG) >= 0
-            || consumers.stream().anyMatch(Diagnosis::waitsForTheDatabase);
+            || consumers.stream().anyMatch(this::waitsForTheDatabase);
   }
 
   /// By the two stages whose work does not grow with the clicks of a batch; where none was
   /// committed, by all time in a transaction.
-  private static boolean waitsForTheDatabase(StageTimes consumer) {
+  private boolean waitsForTheDatabase(StageTimes consumer) {
     return consumer.batches() == 0
-        ? consumer.millis(COMPARE_AND_SET, UPSERT, COMMIT) >= SLOW.toMillis()
-        : consumer.millis(COMPARE_AND_SET, COMMIT) / consumer.batches() >= SLOW.toMillis();
+        ? consumer.millis(COMPARE_AND_SET, UPSERT, COMMIT) >= slow.toMillis()
+        : consumer.millis(COMPARE_AND_SET, COMMIT) / consumer.batches() >= slow.toMillis();
   }
 
   private boolean onePartitionHasIt() {

@@ -121,6 +121,7 @@ final class LagMeter {
             .map(Map.Entry::getValue)
             .filter(it -> Math.abs(nowMillis - it.atMillis()) < RECENT.toMillis())
             .toList(),
+        properties.slowDatabase(),
         answerTime(applied, nowMillis));
   }
 

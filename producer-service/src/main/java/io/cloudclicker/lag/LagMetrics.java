@@ -46,7 +46,7 @@ final class LagMetrics {
 
   private void gauge(Signal signal, ToDoubleFunction<Lag> value, String... tags) {
     Gauge.builder(signal.meter(), () -> known(value))
-        .baseUnit(signal.unit())
+        .baseUnit(signal.unit().isEmpty() ? null : signal.unit())
         .description(signal.meaning())
         .tags(tags)
         .register(registry);

@@ -10,6 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param interval how often
 /// @param window how far back rates look
 /// @param behind an age from which on the counting counts as behind
+/// @param slowDatabase what a statement on one row, or a commit, takes at least on a database that
+///   is not well
 /// @param stale from this age on, what is known of the log is told no more
 @Validated
 @ConfigurationProperties("clicker.lag")
@@ -17,6 +19,7 @@ record LagProperties(
     @DefaultValue("1s") Duration interval,
     @DefaultValue("10s") Duration window,
     @DefaultValue("2s") Duration behind,
+    @DefaultValue("100ms") Duration slowDatabase,
     @DefaultValue("30s") Duration stale) {
 
   private static final Duration LEAST = Duration.ofMillis(100);
@@ -25,6 +28,7 @@ record LagProperties(
     atLeast(LEAST, interval, "interval", "100 ms");
     atLeast(interval.multipliedBy(2), window, "window", "two intervals");
     atLeast(LEAST, behind, "behind", "100 ms");
+    atLeast(Duration.ofMillis(1), slowDatabase, "slow-database", "1 ms");
     atLeast(interval.multipliedBy(2), stale, "stale", "two intervals");
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /// The rule of docs/decisions/0050, line by line.
 class DiagnosisTest {
 
+  private static final Duration SLOW = Duration.ofMillis(100);
+
   private final List<Lag.Part> parts = new ArrayList<>();
   private final Set<Integer> behind = new HashSet<>();
   private final Set<Integer> standing = new HashSet<>();
@@ -130,6 +132,6 @@ class DiagnosisTest {
   }
 
   private Bottleneck bottleneck() {
-    return new Diagnosis(parts, behind, standing, consumers, mySqlAnswers).bottleneck();
+    return new Diagnosis(parts, behind, standing, consumers, SLOW, mySqlAnswers).bottleneck();
   }
 }

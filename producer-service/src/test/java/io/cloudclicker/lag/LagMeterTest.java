@@ -16,6 +16,7 @@ class LagMeterTest {
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
+          Duration.ofMillis(100),
           Duration.ofMinutes(1));
 
   private final LagMeter meter = new LagMeter(1, PROPERTIES);

@@ -29,6 +29,7 @@ class LagPropertiesTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2),
+                        Duration.ofMillis(100),
                         Duration.ofSeconds(30))));
   }
 
@@ -39,6 +40,7 @@ class LagPropertiesTest {
             "clicker.lag.interval=2s",
             "clicker.lag.window=20s",
             "clicker.lag.behind=5s",
+            "clicker.lag.slow-database=1s",
             "clicker.lag.stale=1m")
         .run(
             context ->
@@ -48,11 +50,12 @@ class LagPropertiesTest {
                             Duration.ofSeconds(2),
                             Duration.ofSeconds(20),
                             Duration.ofSeconds(5),
+                            Duration.ofSeconds(1),
                             Duration.ofMinutes(1))));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"interval=0s", "window=1s", "behind=0s", "stale=1s"})
+  @ValueSource(strings = {"interval=0s", "window=1s", "behind=0s", "slow-database=0s", "stale=1s"})
   void refusesAValueThatMakesNoSense(String property) {
     application
         .withPropertyValues("clicker.lag." + property)

@@ -24,6 +24,7 @@ class LagWatchTest {
           Duration.ofSeconds(1),
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
+          Duration.ofMillis(100),
           Duration.ofSeconds(30));
 
   private long nowMillis = 100_000;
