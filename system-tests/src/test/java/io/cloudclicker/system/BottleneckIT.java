@@ -27,7 +27,7 @@ class BottleneckIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern HOST_AND_PORT = Pattern.compile("//([^:/]+):(\\d+)/");
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final int FLOOD = 1_500_000;
+  private static final int FLOOD = 300_000;
 
   private static final byte[] RECORD =
       ClickCodec.encode(List.of(new Click(CounterId.of(CounterName.GLOBAL), 0, null, 1, 0, null)));
@@ -36,7 +36,7 @@ class BottleneckIT {
   void isNamedByItsRealCause() throws Exception {
     try (var kit = new PipelineKit(2, 1, 1);
         var clicks = clicks(kit)) {
-      aDatabaseMayBeAsSlowAsThisMachine(kit);
+      dependLessOnThisMachine(kit);
       send(kit, clicks, 0, 1);
       awaitLag(kit, it -> verdict(it).equals("none") && it.get("records").asLong() == 0);
       stopped(kit, clicks);
@@ -45,11 +45,13 @@ class BottleneckIT {
     }
   }
 
-  /// Where all parts share a few cores, rows and commits take long without any fault.
-  private static void aDatabaseMayBeAsSlowAsThisMachine(PipelineKit kit) throws Exception {
+  /// Where all parts share a few cores, rows and commits take long without any fault; where they
+  /// are fast, a consumer is hardly ever behind.
+  private static void dependLessOnThisMachine(PipelineKit kit) throws Exception {
     var producer = kit.producers.getFirst();
     producer.stop();
     producer.set("CLICKER_LAG_SLOW_DATABASE", "1s");
+    producer.set("CLICKER_LAG_BEHIND", "500ms");
     producer.start().awaitReady(producer.uri().resolve("readyz"));
   }
 
@@ -71,8 +73,15 @@ class BottleneckIT {
 
   private static void hotPartition(PipelineKit kit, KafkaProducer<byte[], byte[]> clicks)
       throws Exception {
-    send(kit, clicks, 0, FLOOD);
-    awaitLag(kit, it -> verdict(it).equals("hot_partition"));
+    awaitLag(
+        kit,
+        it -> {
+          boolean named = verdict(it).equals("hot_partition");
+          if (!named) {
+            send(kit, clicks, 0, FLOOD);
+          }
+          return named;
+        });
     awaitLag(kit, it -> it.get("records").asLong() == 0);
   }
 
