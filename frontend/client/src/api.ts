@@ -198,6 +198,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the counting is behind, in records and seconds, when it ends, and why
+         * @description Measured by each instance once a second, from the log and MySQL; why it is behind, also by what the consumers say of themselves.
+         */
+        get: operations["lag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/recount": {
         parameters: {
             query?: never;
@@ -694,6 +714,77 @@ export interface components {
             /** Format: int32 */
             revision: number;
             stale: boolean;
+        };
+        Lag: {
+            /**
+             * Format: date-time
+             * @description When the log and MySQL had both told how far they are
+             */
+            as_of: string;
+            /**
+             * @description What keeps the counting behind
+             * @enum {string}
+             */
+            bottleneck: "none" | "consumer" | "database" | "hot_partition" | "stopped";
+            /** Format: int64 */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Records that retention deleted before they were counted
+             */
+            lost: number;
+            partitions: components["schemas"]["LagPartition"][];
+            /**
+             * Format: double
+             * @description Records a second that come into the log
+             */
+            rate_in: number;
+            /**
+             * Format: double
+             * @description Records a second that are counted
+             */
+            rate_out: number;
+            /** Format: int64 */
+            records: number;
+            runbook: string;
+            /**
+             * Format: double
+             * @description Age of the oldest click that is not counted; 0 where there is none
+             */
+            seconds: number | null;
+            /**
+             * Format: double
+             * @description At the present rates; null where it grows, and so never ends
+             */
+            seconds_to_drain: number | null;
+        };
+        LagPartition: {
+            /**
+             * Format: int64
+             * @description Next offset that MySQL waits for
+             */
+            applied: number;
+            /**
+             * Format: int64
+             * @description As many as the next records let expect
+             */
+            clicks: number;
+            /**
+             * Format: int64
+             * @description Next offset of the log
+             */
+            log_end: number;
+            /** Format: int64 */
+            lost: number;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            records: number;
+            /**
+             * Format: double
+             * @description Age of the oldest record behind; null where it is not known
+             */
+            seconds: number | null;
         };
         ListedCounter: {
             applied: string;
@@ -1715,6 +1806,55 @@ export interface operations {
                 };
             };
             /** @description MySQL does not answer now */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was measured last, and when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lag"];
+                };
+            };
+            /** @description No token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The wrong token, or none is configured here */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kafka or MySQL has told too little by now */
             503: {
                 headers: {
                     /** @description Seconds to wait at least */

@@ -9,7 +9,9 @@ public enum Runbook {
   KAFKA_AWAY,
   MYSQL_AWAY,
   REDIS_AWAY,
+  LAG,
   STOPPED_PARTITION,
+  REJECTED,
   DRIFT,
   RECOUNT;
 

@@ -1,5 +1,6 @@
 package io.cloudclicker.audit;
 
+import io.cloudclicker.signal.Signal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -12,16 +13,16 @@ final class AuditMetrics {
   private final AtomicLong sweptAtMillis = new AtomicLong();
 
   AuditMetrics(MeterRegistry registry, Clock clock) {
-    Gauge.builder("clicker.audit.drift", drift, AtomicLong::doubleValue)
-        .baseUnit("clicks")
-        .description("Clicks that MySQL or Redis have too many or too few by the log; 0 is right")
+    Gauge.builder(Signal.AUDIT_DRIFT.meter(), drift, AtomicLong::doubleValue)
+        .baseUnit(Signal.AUDIT_DRIFT.unit())
+        .description(Signal.AUDIT_DRIFT.meaning())
         .register(registry);
     Gauge.builder(
-            "clicker.audit.sweep.age",
+            Signal.AUDIT_SWEEP_AGE.meter(),
             sweptAtMillis,
             at -> at.get() == 0 ? Double.NaN : (clock.millis() - at.get()) / 1_000.0)
-        .baseUnit("seconds")
-        .description("Since the last time that every cell had been compared; none before the first")
+        .baseUnit(Signal.AUDIT_SWEEP_AGE.unit())
+        .description(Signal.AUDIT_SWEEP_AGE.meaning())
         .register(registry);
   }
 

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.replay",
       "io.cloudclicker.recount",
       "io.cloudclicker.audit",
+      "io.cloudclicker.load",
       "io.cloudclicker.upkeep"
     })
 @ConfigurationPropertiesScan({

@@ -11,15 +11,20 @@ import io.cloudclicker.partition.KafkaTopic;
 import io.cloudclicker.partition.PartitionCounter;
 import io.cloudclicker.partition.TopicProperties;
 import io.cloudclicker.recount.JdbcShadows;
+import io.cloudclicker.signal.Signal;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,6 +57,26 @@ class CountingConfiguration {
   }
 
   @Bean
+  MeterBinder stoppedPartitions(CountingStatus status) {
+    return registry ->
+        Gauge.builder(
+                Signal.PARTITIONS_STOPPED.meter(), status, it -> it.stoppedPartitions().size())
+            .description(Signal.PARTITIONS_STOPPED.meaning())
+            .register(registry);
+  }
+
+  @Bean
+  CountingMetrics countingMetrics(MeterRegistry meters) {
+    return new CountingMetrics(meters);
+  }
+
+  @Bean
+  @Primary
+  StageWatch stageWatch(@Qualifier("faultPoints") FaultPoints armed, CountingMetrics metrics) {
+    return new StageWatch(armed, System::nanoTime, metrics::spent);
+  }
+
+  @Bean
   PartitionCounter.Room room(CountingProperties properties) {
     return properties.room();
   }
@@ -81,9 +106,15 @@ class CountingConfiguration {
   }
 
   @Bean
-  Readers readers(StringRedisTemplate redis, FaultPoints faults) {
+  LastCounted lastCounted() {
+    return new LastCounted(Clock.systemUTC());
+  }
+
+  @Bean
+  Readers readers(StringRedisTemplate redis, LastCounted last, FaultPoints faults) {
     var readers = new RedisReaders(redis, Clock.systemUTC());
     return (topicId, notice) -> {
+      last.counted(notice.appendedAtMillis());
       faults.reached(CountingPoints.BEFORE_CACHE);
       readers.tell(topicId, notice);
       faults.reached(CountingPoints.AFTER_CACHE);
@@ -117,8 +148,7 @@ class CountingConfiguration {
       CountingProperties properties,
       CountingStatus status,
       FaultPoints faults,
-      MeterRegistry meters) {
-    var metrics = new CountingMetrics(meters);
+      CountingMetrics metrics) {
     Function<CountedLog, KafkaPartitionOpener> openers =
         log ->
             new KafkaPartitionOpener(

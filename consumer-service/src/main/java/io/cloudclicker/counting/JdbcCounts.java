@@ -52,6 +52,7 @@ final class JdbcCounts implements Counts {
 
   @Override
   public Standing standing(PartitionId partition) {
+    faults.reached(CountingPoints.BEFORE_TRANSACTION);
     return Objects.requireNonNull(transaction.execute(ignored -> lockedStanding(partition)));
   }
 
@@ -62,6 +63,7 @@ final class JdbcCounts implements Counts {
 
   @Override
   public Outcome apply(PartitionId partition, ClickBatch batch, CellMemory memory) {
+    faults.reached(CountingPoints.BEFORE_TRANSACTION);
     var written = transaction.execute(ignored -> write(partition, batch, memory));
     if (written == null) {
       return new Outcome.Moved();

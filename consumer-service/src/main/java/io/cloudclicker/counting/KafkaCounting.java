@@ -96,6 +96,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
 
   private void poll() {
     try {
+      faults.reached(CountingPoints.BEFORE_POLL);
       var records = consumer.poll(properties.pollTimeout());
       if (!records.isEmpty()) {
         take(records);

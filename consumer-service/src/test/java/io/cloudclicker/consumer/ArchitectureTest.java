@@ -18,5 +18,6 @@ class ArchitectureTest {
           "io.cloudclicker.replay",
           "io.cloudclicker.recount",
           "io.cloudclicker.audit",
+          "io.cloudclicker.load",
           "io.cloudclicker.upkeep");
 }

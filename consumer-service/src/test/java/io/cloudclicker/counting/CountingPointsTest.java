@@ -24,7 +24,7 @@ class CountingPointsTest {
     assertThatThrownBy(this::arm)
         .hasMessageContaining("\"after-send\"")
         .hasMessageContaining(
-            "after-cache, after-cas, after-commit, after-poll, after-upsert, before-cache, before-commit, before-kafka-ack");
+            "after-cache, after-cas, after-commit, after-poll, after-upsert, before-cache, before-commit, before-kafka-ack, before-poll, before-transaction");
   }
 
   private FaultPoints arm() {

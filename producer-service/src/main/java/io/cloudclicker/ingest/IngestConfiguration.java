@@ -11,6 +11,7 @@ import io.cloudclicker.topic.TopicProperties;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -84,9 +85,11 @@ class IngestConfiguration {
       EdgeClock edgeClock,
       ClickLog log,
       IngestProperties settings,
+      MeterRegistry meters,
       ApiToken apiToken) {
     var rules = new PressRules(apiToken);
     var clock = Clock.systemUTC();
-    return new ClickDesk(counters, rules, epochs, topic, edgeClock, log, settings, clock);
+    var metered = new IngestMetrics(log, meters);
+    return new ClickDesk(counters, rules, epochs, topic, edgeClock, metered, settings, clock);
   }
 }

@@ -2,6 +2,7 @@ package io.cloudclicker.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudclicker.reading.TotalsWatch;
+import io.cloudclicker.signal.Signal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -31,8 +32,8 @@ class LiveConfiguration {
   @Bean
   MeterBinder liveStreams(Audience audience) {
     return registry ->
-        Gauge.builder("clicker.live.streams", audience, Audience::size)
-            .description("Open streams of live totals")
+        Gauge.builder(Signal.LIVE_STREAMS.meter(), audience, Audience::size)
+            .description(Signal.LIVE_STREAMS.meaning())
             .register(registry);
   }
 

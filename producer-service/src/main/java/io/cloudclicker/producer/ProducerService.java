@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.fate",
       "io.cloudclicker.owner",
       "io.cloudclicker.rejected",
+      "io.cloudclicker.lag",
       "io.cloudclicker.ops"
     })
 @ConfigurationPropertiesScan({
@@ -32,7 +33,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.series",
   "io.cloudclicker.web",
   "io.cloudclicker.counter",
-  "io.cloudclicker.fate"
+  "io.cloudclicker.fate",
+  "io.cloudclicker.lag"
 })
 public class ProducerService {
 

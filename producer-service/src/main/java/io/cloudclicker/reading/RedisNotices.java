@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +34,24 @@ final class RedisNotices implements SmartLifecycle {
   private final RedisClient client;
   private final Totals totals;
   private final Demand demand;
+  private final ObjLongConsumer<Notice> heard;
   private final Clock clock;
 
   private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private volatile @Nullable CountedLog log;
   private volatile @Nullable Thread thread;
 
-  RedisNotices(RedisClient client, Totals totals, Demand demand, Clock clock) {
+  /// @param heard is told of each notice, and when it came
+  RedisNotices(
+      RedisClient client,
+      Totals totals,
+      Demand demand,
+      ObjLongConsumer<Notice> heard,
+      Clock clock) {
     this.client = client;
     this.totals = totals;
     this.demand = demand;
+    this.heard = heard;
     this.clock = clock;
   }
 
@@ -124,7 +133,12 @@ final class RedisNotices implements SmartLifecycle {
   }
 
   private void take(byte[] bytes) {
-    Notice.parse(bytes).ifPresent(notice -> totals.take(notice, clock.millis()));
+    Notice.parse(bytes).ifPresent(notice -> take(notice, clock.millis()));
+  }
+
+  private void take(Notice notice, long nowMillis) {
+    totals.take(notice, nowMillis);
+    heard.accept(notice, nowMillis);
   }
 
   private static byte[] bytes(String text) {

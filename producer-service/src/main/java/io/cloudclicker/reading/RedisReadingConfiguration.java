@@ -9,6 +9,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -39,8 +40,10 @@ class RedisReadingConfiguration {
   }
 
   @Bean
-  RedisNotices redisNotices(RedisClient client, Totals totals, Demand demand) {
-    return new RedisNotices(client, totals, demand, Clock.systemUTC());
+  RedisNotices redisNotices(
+      RedisClient client, Totals totals, Demand demand, MeterRegistry meters) {
+    var metrics = new ReadingMetrics(meters);
+    return new RedisNotices(client, totals, demand, metrics::heard, Clock.systemUTC());
   }
 
   private static RedisURI uri(RedisConnectionDetails details, RedisProperties properties) {

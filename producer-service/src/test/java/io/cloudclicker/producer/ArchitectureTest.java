@@ -27,5 +27,6 @@ class ArchitectureTest {
           "io.cloudclicker.json",
           "io.cloudclicker.owner",
           "io.cloudclicker.rejected",
+          "io.cloudclicker.lag",
           "io.cloudclicker.ops");
 }

@@ -51,6 +51,7 @@ class ContractIT {
     "post, /api/counters/{name}/reset,   200 401 403 404 503",
     "get,  /api/ops/rejected,            200 400 401 403 503",
     "post, /api/ops/rejected/{receipt}/retry, 202 401 403 404 409 410 422 503",
+    "get,  /api/ops/lag,                 200 401 403 503",
     "get,  /api/ops/audit,               200 401 403 503",
     "post, /api/ops/recount,             202 400 401 403 404 409 413 415 503",
     "get,  /api/ops/jobs/{id},           200 401 403 404 503",

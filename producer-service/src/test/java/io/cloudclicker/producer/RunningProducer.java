@@ -182,6 +182,13 @@ public final class RunningProducer implements AutoCloseable {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
+  /// What Prometheus would read.
+  public String metrics() {
+    int port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    var uri = URI.create("http://localhost:" + port + "/actuator/prometheus");
+    return send(HttpRequest.newBuilder(uri).build()).body();
+  }
+
   public URI uri(String path) {
     return URI.create("http://localhost:" + port() + path);
   }

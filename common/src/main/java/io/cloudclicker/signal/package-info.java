@@ -1,0 +1,3 @@
+/// What the services tell of themselves as numbers.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.signal;

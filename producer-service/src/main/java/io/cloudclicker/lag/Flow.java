@@ -1,0 +1,70 @@
+package io.cloudclicker.lag;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// How fast offsets move, over the last seconds. Not thread-safe.
+final class Flow {
+
+  private record Sample(long atMillis, List<Long> offsets) {
+    long sum() {
+      return offsets.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// A partition that was not there yet begins at 0.
+    long offset(int partition) {
+      return partition < offsets.size() ? offsets.get(partition) : 0;
+    }
+  }
+
+  private final long windowMillis;
+  private final Deque<Sample> samples = new ArrayDeque<>();
+
+  Flow(Duration window) {
+    this.windowMillis = window.toMillis();
+  }
+
+  /// @param offsets of each partition, from partition 0 on
+  void add(long atMillis, List<Long> offsets) {
+    if (!samples.isEmpty() && atMillis <= samples.getLast().atMillis()) {
+      return;
+    }
+    samples.addLast(new Sample(atMillis, List.copyOf(offsets)));
+    while (samples.size() > 2 && atMillis - second().atMillis() >= windowMillis) {
+      samples.removeFirst();
+    }
+  }
+
+  /// Records a second; 0 where offsets went back, or before there are two samples.
+  double perSecond() {
+    if (samples.size() < 2) {
+      return 0;
+    }
+    var first = samples.getFirst();
+    var last = samples.getLast();
+    double seconds = (last.atMillis() - first.atMillis()) / 1_000.0;
+    return Math.max(0, last.sum() - first.sum()) / seconds;
+  }
+
+  /// Whether the partition was at the same offset for as long, at least.
+  boolean stood(int partition, Duration time) {
+    if (samples.isEmpty()) {
+      return false;
+    }
+    var last = samples.getLast();
+    long beforeMillis = last.atMillis() - time.toMillis();
+    return samples.stream()
+        .filter(it -> it.atMillis() <= beforeMillis)
+        .reduce((_, later) -> later)
+        .filter(it -> it.offset(partition) == last.offset(partition))
+        .isPresent();
+  }
+
+  private Sample second() {
+    var each = samples.iterator();
+    each.next();
+    return each.next();
+  }
+}
