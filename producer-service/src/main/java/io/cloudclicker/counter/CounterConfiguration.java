@@ -4,6 +4,7 @@ import io.cloudclicker.control.Controls;
 import io.cloudclicker.control.KafkaControls;
 import io.cloudclicker.ingest.Epochs;
 import io.cloudclicker.topic.Topic;
+import io.cloudclicker.trail.Trail;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -34,8 +35,9 @@ class CounterConfiguration {
   }
 
   @Bean
-  JdbcResetJobs resetJobs(JdbcClient jdbc, JdbcTransactions transactions, Epochs epochs) {
-    return new JdbcResetJobs(jdbc, transactions, epochs, Clock.systemUTC());
+  JdbcResetJobs resetJobs(
+      JdbcClient jdbc, JdbcTransactions transactions, Epochs epochs, Trail trail) {
+    return new JdbcResetJobs(jdbc, transactions, epochs, trail, Clock.systemUTC());
   }
 
   @Bean

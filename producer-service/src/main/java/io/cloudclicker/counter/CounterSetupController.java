@@ -1,9 +1,9 @@
 package io.cloudclicker.counter;
 
+import io.cloudclicker.caller.Owner;
 import io.cloudclicker.counter.Setup.Deleted;
 import io.cloudclicker.counter.Setup.Made;
 import io.cloudclicker.json.JsonObject;
-import io.cloudclicker.owner.Owner;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.Problem;
@@ -105,7 +105,7 @@ class CounterSetupController {
     var change = JsonSetup.change(JsonObject.read(body, JsonSetup.CHANGE));
     var counter = counterName(name);
     try {
-      var changed = counters.change(counter, change);
+      var changed = counters.change(owner, counter, change);
       known.forget(counter);
       return answer(JsonSetup.Changed.of(changed.orElseThrow(() -> missing(name))));
     } catch (CountersUnavailable e) {
@@ -123,7 +123,7 @@ class CounterSetupController {
   @JsonProblems.Conflict
   ResponseEntity<Void> delete(@Parameter(hidden = true) Owner owner, @PathVariable String name) {
     var counter = counterName(name);
-    var deleted = tryDelete(counter);
+    var deleted = tryDelete(owner, counter);
     known.forget(counter);
     return switch (deleted) {
       case Deleted.Done _ ->
@@ -144,7 +144,7 @@ class CounterSetupController {
     var counter = counterName(name);
     checkLog();
     try {
-      var job = jobs.decide(counter).orElseThrow(() -> missing(name));
+      var job = jobs.decide(owner, counter).orElseThrow(() -> missing(name));
       return answer(new JsonSetup.Reset(finished(job)));
     } catch (CountersUnavailable e) {
       throw unavailable(e);
@@ -159,9 +159,9 @@ class CounterSetupController {
     }
   }
 
-  private Deleted tryDelete(CounterName name) {
+  private Deleted tryDelete(Owner owner, CounterName name) {
     try {
-      return counters.delete(name);
+      return counters.delete(owner, name);
     } catch (CountersUnavailable e) {
       throw unavailable(e);
     }

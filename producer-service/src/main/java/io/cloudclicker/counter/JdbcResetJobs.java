@@ -1,6 +1,10 @@
 package io.cloudclicker.counter;
 
+import io.cloudclicker.caller.Owner;
 import io.cloudclicker.ingest.Epochs;
+import io.cloudclicker.trail.Action;
+import io.cloudclicker.trail.Trail;
+import io.cloudclicker.trail.Trail.Deed;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import java.time.Clock;
@@ -17,17 +21,20 @@ final class JdbcResetJobs implements ResetJobs {
   private final JdbcClient jdbc;
   private final JdbcTransactions transactions;
   private final Epochs epochs;
+  private final Trail trail;
   private final Clock clock;
 
-  JdbcResetJobs(JdbcClient jdbc, JdbcTransactions transactions, Epochs epochs, Clock clock) {
+  JdbcResetJobs(
+      JdbcClient jdbc, JdbcTransactions transactions, Epochs epochs, Trail trail, Clock clock) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.epochs = epochs;
+    this.trail = trail;
     this.clock = clock;
   }
 
   /// Decides on a reset and commits that; empty where there is no such counter.
-  Optional<Resets.Job> decide(CounterName name) throws CountersUnavailable {
+  Optional<Resets.Job> decide(Owner owner, CounterName name) throws CountersUnavailable {
     var find = "SELECT 1 FROM counter WHERE name = ? AND deleted_at IS NULL FOR UPDATE";
     return transactions.run(
         () ->
@@ -35,7 +42,12 @@ final class JdbcResetJobs implements ResetJobs {
                 .param(name.value())
                 .query(Integer.class)
                 .optional()
-                .map(_ -> begin(CounterId.of(name))));
+                .map(_ -> begin(owner, name)));
+  }
+
+  private Resets.Job begin(Owner owner, CounterName name) {
+    trail.write(Deed.of(owner.member(), Action.RESET, name.value()));
+    return begin(CounterId.of(name));
   }
 
   /// Begins a reset within the caller's transaction.

@@ -1,7 +1,7 @@
 package io.cloudclicker.counter;
 
+import io.cloudclicker.caller.Owner;
 import io.cloudclicker.counter.Counter.Press;
-import io.cloudclicker.owner.Owner;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import jakarta.persistence.Column;

@@ -1,5 +1,6 @@
 package io.cloudclicker.counter;
 
+import io.cloudclicker.trail.Trail;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,8 @@ class JpaCounterConfiguration {
       JpaCounterRepository rows,
       JdbcResetJobs jobs,
       JdbcTransactions transactions,
+      Trail trail,
       CounterProperties properties) {
-    return new JpaCounters(rows, jobs, transactions, properties, Clock.systemUTC());
+    return new JpaCounters(rows, jobs, transactions, trail, properties, Clock.systemUTC());
   }
 }

@@ -1,8 +1,11 @@
 package io.cloudclicker.counter;
 
+import io.cloudclicker.caller.Owner;
 import io.cloudclicker.counter.Setup.Deleted;
 import io.cloudclicker.counter.Setup.Made;
-import io.cloudclicker.owner.Owner;
+import io.cloudclicker.trail.Action;
+import io.cloudclicker.trail.Trail;
+import io.cloudclicker.trail.Trail.Deed;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import java.time.Clock;
@@ -20,6 +23,7 @@ final class JpaCounters {
   private final JpaCounterRepository rows;
   private final JdbcResetJobs jobs;
   private final JdbcTransactions transactions;
+  private final Trail trail;
   private final int perOwner;
   private final Clock clock;
 
@@ -27,11 +31,13 @@ final class JpaCounters {
       JpaCounterRepository rows,
       JdbcResetJobs jobs,
       JdbcTransactions transactions,
+      Trail trail,
       CounterProperties properties,
       Clock clock) {
     this.rows = rows;
     this.jobs = jobs;
     this.transactions = transactions;
+    this.trail = trail;
     this.perOwner = properties.perOwner();
     this.clock = clock;
   }
@@ -48,6 +54,7 @@ final class JpaCounters {
           if (rows.countByOwnerAndDeletedAtIsNull(owner.name()) >= perOwner) {
             return new Made.TooMany(perOwner);
           }
+          write(owner, Action.COUNTER_MADE, setup.name());
           return row.map(old -> makeAgain(old, owner, setup)).orElseGet(() -> make(setup, owner));
         });
   }
@@ -67,27 +74,40 @@ final class JpaCounters {
   }
 
   /// The counter as it is afterwards; empty where there is none.
-  Optional<Counter> change(CounterName name, Setup.Change change) throws CountersUnavailable {
+  Optional<Counter> change(Owner owner, CounterName name, Setup.Change change)
+      throws CountersUnavailable {
     return transactions.run(
         () -> {
           var row = rows.findByNameAndDeletedAtIsNull(name.value());
-          row.ifPresent(found -> found.change(change.press(), change.origins()));
+          row.ifPresent(
+              found -> {
+                found.change(change.press(), change.origins());
+                write(owner, Action.COUNTER_CHANGE, name);
+              });
           rows.flush();
           return row.map(JpaCounter::counter);
         });
   }
 
-  Deleted delete(CounterName name) throws CountersUnavailable {
+  Deleted delete(Owner owner, CounterName name) throws CountersUnavailable {
     if (name.equals(CounterName.GLOBAL)) {
       return new Deleted.Needed();
     }
     return transactions.run(
         () -> {
           var row = rows.findByNameAndDeletedAtIsNull(name.value());
-          row.ifPresent(found -> found.delete(clock.millis()));
+          row.ifPresent(
+              found -> {
+                found.delete(clock.millis());
+                write(owner, Action.COUNTER_DELETION, name);
+              });
           rows.flush();
           return row.isPresent() ? new Deleted.Done() : new Deleted.Missing();
         });
+  }
+
+  private void write(Owner owner, Action action, CounterName name) {
+    trail.write(Deed.of(owner.member(), action, name.value()));
   }
 
   List<Counter> list(Setup.Page page) throws CountersUnavailable {

@@ -50,7 +50,7 @@ final class JsonProblems {
   @SecurityRequirement(name = "token")
   @ApiResponse(
       responseCode = "401",
-      description = "No token",
+      description = "No token, or not a good one",
       headers = @Header(name = "WWW-Authenticate", schema = @Schema(type = "string")),
       content =
           @Content(
@@ -58,7 +58,7 @@ final class JsonProblems {
               schema = @Schema(implementation = ProblemDetail.class)))
   @ApiResponse(
       responseCode = "403",
-      description = "The wrong token, or none is configured here",
+      description = "Not with this role",
       content =
           @Content(
               mediaType = JsonProblems.TYPE,

@@ -52,14 +52,14 @@ final class Batch {
   }
 
   /// Sends what can be sent, and answers every click, in order.
-  List<Pressed> press(ClickDesk desk, Caller caller) {
+  List<Pressed> press(ClickDesk desk, Presser presser) {
     var presses = new ArrayList<Press>(items.size());
     for (var item : items) {
       if (item.press() != null) {
         presses.add(item.press());
       }
     }
-    var answers = desk.press(presses, caller).iterator();
+    var answers = desk.press(presses, presser).iterator();
     var all = new ArrayList<Pressed>(items.size());
     items.forEach(item -> all.add(item.refused() == null ? answers.next() : item.refused()));
     return all;

@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.caller.Callers;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,7 +32,8 @@ final class BatchController extends PressController {
   private final Clock clock = Clock.systemUTC();
   private final ClickDesk desk;
 
-  BatchController(ClickDesk desk) {
+  BatchController(Callers callers, ClickDesk desk) {
+    super(callers);
     this.desk = desk;
   }
 
@@ -68,6 +70,7 @@ final class BatchController extends PressController {
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(ref = "#/components/schemas/BatchResults")))
   @ApiResponse(responseCode = "400", description = "No list of clicks; nothing was stored")
+  @ApiResponse(responseCode = "401", description = "A token was shown that is not good, or ended")
   @ApiResponse(responseCode = "413", description = "The body is too long")
   @ApiResponse(responseCode = "415", description = "The body is not application/json")
   @ApiResponse(responseCode = "500", description = "A fault of ours; the outcome is unknown")
@@ -77,7 +80,7 @@ final class BatchController extends PressController {
       throw BadInput.member(KEY_HEADER, "is for one click; a batch's clicks have an id each");
     }
     var document = json(request).orElseThrow(() -> BadInput.body("is empty"));
-    var answers = Batch.of(document, clock.millis()).press(desk, caller(request));
+    var answers = Batch.of(document, clock.millis()).press(desk, presser(request));
     var response = ResponseEntity.status(status(answers)).contentType(MediaType.APPLICATION_JSON);
     retryAfter(answers).ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait));
     return response.body(new Results(answers.stream().map(BatchController::result).toList()));

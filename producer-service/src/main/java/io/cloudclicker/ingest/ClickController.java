@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.caller.Callers;
 import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.json.Json;
 import io.cloudclicker.json.JsonObject;
@@ -26,7 +27,8 @@ final class ClickController extends PressController {
   private final ClickDesk desk;
   private final FaultPoints faults;
 
-  ClickController(ClickDesk desk, FaultPoints faults) {
+  ClickController(Callers callers, ClickDesk desk, FaultPoints faults) {
+    super(callers);
     this.desk = desk;
     this.faults = faults;
   }
@@ -95,7 +97,7 @@ final class ClickController extends PressController {
   }
 
   private Pressed.Queued press(HttpServletRequest request, Press press) {
-    var pressed = desk.press(press, caller(request));
+    var pressed = desk.press(press, presser(request));
     faults.reached(IngestPoints.BEFORE_HTTP_RESPONSE);
     return switch (pressed) {
       case Pressed.Queued queued -> queued;

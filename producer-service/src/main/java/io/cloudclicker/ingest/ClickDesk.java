@@ -8,6 +8,7 @@ import io.cloudclicker.topic.Topic;
 import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
+import io.cloudclicker.wire.SubjectId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Takes presses: checks counter, caller and key, hands the clicks to the log together, and turns
 /// the log's results into answers. Safe for any thread; blocks as the log does.
@@ -55,18 +57,18 @@ final class ClickDesk {
     this.clock = clock;
   }
 
-  Pressed press(Press press, Caller caller) {
-    return press(List.of(press), caller).getFirst();
+  Pressed press(Press press, Presser presser) {
+    return press(List.of(press), presser).getFirst();
   }
 
   /// @return one answer per press, in order
-  List<Pressed> press(List<Press> presses, Caller caller) {
+  List<Pressed> press(List<Press> presses, Presser presser) {
     var directory = new Lookups();
-    var refusals = presses.stream().map(press -> refusal(press, caller, directory)).toList();
+    var refusals = presses.stream().map(press -> refusal(press, presser, directory)).toList();
     var clicks = new ArrayList<Click>(presses.size());
     for (int place = 0; place < presses.size(); place++) {
       if (refusals.get(place).isEmpty()) {
-        clicks.add(click(presses.get(place)));
+        clicks.add(click(presses.get(place), presser.caller().creditedTo()));
       }
     }
     var results = clicks.isEmpty() ? List.<PublishResult>of() : log.publish(clicks);
@@ -88,12 +90,12 @@ final class ClickDesk {
     return answers;
   }
 
-  private Optional<Problem> refusal(Press press, Caller caller, Lookups directory) {
+  private Optional<Problem> refusal(Press press, Presser presser, Lookups directory) {
     return switch (directory.find(press.counter())) {
       case Lookup.Unknown _ -> Optional.of(Refusals.unknownCounter(press.counter().value()));
       case Lookup.Unavailable _ -> Optional.of(notStored(press, "the counter can't be known now"));
       case Lookup.Found(Counter counter) ->
-          rules.refusal(counter, caller).or(() -> keyRefusal(press));
+          rules.refusal(counter, presser).or(() -> keyRefusal(press));
     };
   }
 
@@ -109,11 +111,12 @@ final class ClickDesk {
         .map(why -> Refusals.keyTime(why, now));
   }
 
-  private Click click(Press press) {
+  private Click click(Press press, @Nullable SubjectId subject) {
     var counter = press.counter().equals(GLOBAL.name()) ? GLOBAL_ID : CounterId.of(press.counter());
     long now = clock.millis();
     long madeAt = press.atMillis() == null ? now : press.atMillis();
-    return new Click(counter, epochs.known(counter), press.key(), press.valueAt(now), madeAt, null);
+    return new Click(
+        counter, epochs.known(counter), press.key(), press.valueAt(now), madeAt, subject);
   }
 
   private Pressed answer(Press press, PublishResult result) {

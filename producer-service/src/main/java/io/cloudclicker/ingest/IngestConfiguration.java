@@ -3,7 +3,6 @@ package io.cloudclicker.ingest;
 import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.fault.FaultSettings;
-import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.topic.LogEnds;
 import io.cloudclicker.topic.RecentRecords;
 import io.cloudclicker.topic.Topic;
@@ -85,9 +84,8 @@ class IngestConfiguration {
       EdgeClock edgeClock,
       ClickLog log,
       IngestProperties settings,
-      MeterRegistry meters,
-      ApiToken apiToken) {
-    var rules = new PressRules(apiToken);
+      MeterRegistry meters) {
+    var rules = new PressRules();
     var clock = Clock.systemUTC();
     var metered = new IngestMetrics(log, meters);
     return new ClickDesk(counters, rules, epochs, topic, edgeClock, metered, settings, clock);

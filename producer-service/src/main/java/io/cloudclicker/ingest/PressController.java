@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.caller.Callers;
 import io.cloudclicker.json.Json;
 import io.cloudclicker.json.JsonReader;
 import io.cloudclicker.problem.BadInput;
@@ -17,7 +18,6 @@ import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -40,6 +40,8 @@ abstract class PressController {
               + " The same key again is counted once, on whatever route and with whatever body.",
       schema = @Schema(ref = "#/components/schemas/ClickKey"))
   @ApiResponse(responseCode = "400", description = "Not readable; names the member that is wrong")
+  @ApiResponse(responseCode = "401", description = "A token was shown that is not good, or ended")
+  @ApiResponse(responseCode = "403", description = "This token may not press here")
   @ApiResponse(responseCode = "413", description = "The body is too long")
   @ApiResponse(responseCode = "422", description = "The key is too old or from the future")
   @ApiResponse(
@@ -48,7 +50,11 @@ abstract class PressController {
   @ApiResponse(responseCode = "500", description = "A fault of ours; the outcome is unknown")
   @interface TakesAClick {}
 
-  private static final String BEARER = "bearer ";
+  private final Callers callers;
+
+  PressController(Callers callers) {
+    this.callers = callers;
+  }
 
   /// The call's JSON; empty where there is no body.
   static Optional<Json> json(HttpServletRequest request) {
@@ -95,17 +101,10 @@ abstract class PressController {
     return Collections.list(request.getHeaders(KEY_HEADER));
   }
 
-  static Caller caller(HttpServletRequest request) {
-    return new Caller(
+  final Presser presser(HttpServletRequest request) {
+    return new Presser(
         request.getHeader(HttpHeaders.ORIGIN),
         request.getHeader(HttpHeaders.HOST),
-        token(request.getHeader(HttpHeaders.AUTHORIZATION)));
-  }
-
-  private static @Nullable String token(@Nullable String authorization) {
-    if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-      return null;
-    }
-    return authorization.substring(BEARER.length()).strip();
+        callers.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))));
   }
 }

@@ -1,37 +1,42 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.caller.Caller;
 import io.cloudclicker.counter.Counter;
-import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.wire.CounterName;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who may press a counter, as its owner set it up. `global` may be pressed by anybody.
+/// Who may press a counter, as its owner set it up. `global` may be pressed by anybody, but for a
+/// machine whose scopes leave it out.
 final class PressRules {
 
-  private final ApiToken apiToken;
-
-  PressRules(ApiToken apiToken) {
-    this.apiToken = apiToken;
-  }
-
   /// Why this caller may not; empty where it may.
-  Optional<Problem> refusal(Counter counter, Caller caller) {
-    if (counter.name().equals(CounterName.GLOBAL)) {
-      return Optional.empty();
-    }
-    return origin(counter, caller).or(() -> press(counter.press(), caller));
+  Optional<Problem> refusal(Counter counter, Presser presser) {
+    return scope(counter, presser.caller())
+        .or(
+            () ->
+                counter.name().equals(CounterName.GLOBAL)
+                    ? Optional.empty()
+                    : origin(counter, presser).or(() -> press(counter.press(), presser.caller())));
   }
 
-  private static Optional<Problem> origin(Counter counter, Caller caller) {
-    var origin = caller.origin();
+  private static Optional<Problem> scope(Counter counter, Caller caller) {
+    boolean leftOut =
+        caller instanceof Caller.Machine machine && !machine.pressing().includes(counter.name());
+    return leftOut
+        ? refused(403, "scope", "this token's scopes do not include the counter")
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> origin(Counter counter, Presser presser) {
+    var origin = presser.origin();
     boolean allowed =
         origin == null
             || counter.origins().isEmpty()
             || counter.origins().contains(origin)
-            || isSameHost(origin, caller.host());
+            || isSameHost(origin, presser.host());
     return allowed
         ? Optional.empty()
         : refused(403, "origin", "pages of this origin may not press");
@@ -46,22 +51,29 @@ final class PressRules {
     }
   }
 
-  private Optional<Problem> press(Counter.Press press, Caller caller) {
+  private static Optional<Problem> press(Counter.Press press, Caller caller) {
     return switch (press) {
       case ANYONE -> Optional.empty();
-      case USERS -> refused(401, "sign-in", "only people who are signed in may press");
-      case TOKENS -> token(caller.token());
+      case USERS -> person(caller);
+      case TOKENS -> machine(caller);
     };
   }
 
-  private Optional<Problem> token(@Nullable String token) {
-    if (!apiToken.configured()) {
-      return refused(403, "no-tokens", "it is pressed with a token, and none is configured here");
-    }
-    if (token == null) {
-      return refused(401, "token", "it is pressed with a token: Authorization: Bearer");
-    }
-    return apiToken.matches(token) ? Optional.empty() : refused(401, "token", "no such token");
+  private static Optional<Problem> person(Caller caller) {
+    return switch (caller) {
+      case Caller.Person _ -> Optional.empty();
+      case Caller.Machine _ -> refused(403, "sign-in", "only people may press, and no machines");
+      case Caller.Anonymous _ -> refused(401, "sign-in", "only people who are signed in may press");
+    };
+  }
+
+  private static Optional<Problem> machine(Caller caller) {
+    return switch (caller) {
+      case Caller.Machine _ -> Optional.empty();
+      case Caller.Person _ -> refused(403, "token", "it is pressed with a machine's token");
+      case Caller.Anonymous _ ->
+          refused(401, "token", "it is pressed with a token: Authorization: Bearer");
+    };
   }
 
   private static Optional<Problem> refused(int status, String type, String detail) {

@@ -1,6 +1,6 @@
 package io.cloudclicker.lag;
 
-import io.cloudclicker.owner.Owner;
+import io.cloudclicker.caller.Auditor;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.runbook.Runbook;
@@ -37,10 +37,10 @@ class LagController {
       description =
           "Measured by each instance once a second, from the log and MySQL; why it is behind, also by what the consumers say of themselves.")
   @ApiResponse(responseCode = "200", description = "What was measured last, and when")
-  @ApiResponse(responseCode = "401", description = "No token")
-  @ApiResponse(responseCode = "403", description = "The wrong token, or none is configured here")
+  @ApiResponse(responseCode = "401", description = "No token, or not a good one")
+  @ApiResponse(responseCode = "403", description = "Not with this role")
   @ApiResponse(responseCode = "503", description = "Kafka or MySQL has told too little by now")
-  ResponseEntity<JsonLag> lag(@Parameter(hidden = true) Owner owner) {
+  ResponseEntity<JsonLag> lag(@Parameter(hidden = true) Auditor auditor) {
     return switch (watch.reading()) {
       case LagReading.Known(var lag) ->
           ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(JsonLag.of(lag));

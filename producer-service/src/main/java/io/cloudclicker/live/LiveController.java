@@ -1,5 +1,6 @@
 package io.cloudclicker.live;
 
+import io.cloudclicker.caller.ClientAddress;
 import io.cloudclicker.live.Audience.Admission;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.GivenName;

@@ -1,6 +1,6 @@
 package io.cloudclicker.ops;
 
-import io.cloudclicker.owner.Owner;
+import io.cloudclicker.caller.Auditor;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.runbook.Runbook;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,10 +37,10 @@ class AuditController {
       summary = "Clicks in the log against clicks in MySQL and Redis, compared all the time",
       description = "At most the 100 largest differences are listed and added up.")
   @ApiResponse(responseCode = "200", description = "What was found so far")
-  @ApiResponse(responseCode = "401", description = "No token")
-  @ApiResponse(responseCode = "403", description = "The wrong token, or none is configured here")
+  @ApiResponse(responseCode = "401", description = "No token, or not a good one")
+  @ApiResponse(responseCode = "403", description = "Not with this role")
   @ApiResponse(responseCode = "503", description = "MySQL does not answer now")
-  ResponseEntity<JsonAudit> audit(@Parameter(hidden = true) Owner owner) {
+  ResponseEntity<JsonAudit> audit(@Parameter(hidden = true) Auditor auditor) {
     try {
       return ResponseEntity.ok()
           .cacheControl(CacheControl.noStore())

@@ -1,12 +1,16 @@
 package io.cloudclicker.ops;
 
+import io.cloudclicker.caller.Auditor;
+import io.cloudclicker.caller.Owner;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.ops.JdbcJobs.Ordered;
-import io.cloudclicker.owner.Owner;
 import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.runbook.Runbook;
+import io.cloudclicker.trail.Action;
+import io.cloudclicker.trail.Trail;
+import io.cloudclicker.trail.Trail.Deed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,9 +42,11 @@ class JobController {
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final JdbcJobs jobs;
+  private final Trail trail;
 
-  JobController(JdbcJobs jobs) {
+  JobController(JdbcJobs jobs, Trail trail) {
     this.jobs = jobs;
+    this.trail = trail;
   }
 
   @PostMapping(
@@ -57,8 +63,8 @@ class JobController {
       content = @Content(schema = @Schema(implementation = JsonJob.Order.class)))
   @ApiResponse(responseCode = "202", description = "It runs; `Location` tells how far it is")
   @ApiResponse(responseCode = "400", description = "The body is not as it has to be")
-  @ApiResponse(responseCode = "401", description = "No token")
-  @ApiResponse(responseCode = "403", description = "The wrong token, or none is configured here")
+  @ApiResponse(responseCode = "401", description = "No token, or not a good one")
+  @ApiResponse(responseCode = "403", description = "Not with this role")
   @ApiResponse(responseCode = "404", description = "There is no such counter")
   @ApiResponse(responseCode = "409", description = "Another one runs; `job` names it")
   @ApiResponse(responseCode = "413", description = "The body is longer than 4 KiB")
@@ -70,6 +76,8 @@ class JobController {
     var counter =
         order.optionalString("counter").map(name -> GivenName.read("counter", name)).orElse(null);
     try {
+      trail.write(
+          Deed.of(owner.member(), Action.RECOUNT, counter == null ? "all" : counter.value()));
       return switch (jobs.recount(counter)) {
         case Ordered.Begun(var id) -> begun(id);
         case Ordered.Busy(var id) ->
@@ -88,11 +96,11 @@ class JobController {
   @SecurityRequirement(name = "token")
   @Operation(operationId = "job", summary = "How far a job is")
   @ApiResponse(responseCode = "200", description = "The job")
-  @ApiResponse(responseCode = "401", description = "No token")
-  @ApiResponse(responseCode = "403", description = "The wrong token, or none is configured here")
+  @ApiResponse(responseCode = "401", description = "No token, or not a good one")
+  @ApiResponse(responseCode = "403", description = "Not with this role")
   @ApiResponse(responseCode = "404", description = "There is no such job")
   @ApiResponse(responseCode = "503", description = "MySQL does not answer now")
-  ResponseEntity<JsonJob> job(@Parameter(hidden = true) Owner owner, @PathVariable String id) {
+  ResponseEntity<JsonJob> job(@Parameter(hidden = true) Auditor auditor, @PathVariable String id) {
     try {
       var job =
           jobs.find(id)

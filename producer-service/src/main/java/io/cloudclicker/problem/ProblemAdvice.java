@@ -1,17 +1,21 @@
 package io.cloudclicker.problem;
 
 import io.cloudclicker.problem.Problem.Outcome;
+import io.cloudclicker.runbook.Runbook;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -24,6 +28,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   @ExceptionHandler
@@ -39,6 +44,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     LOG.error("{} failed", request.getMethod(), fault);
     return answer(fault(request.getMethod()));
+  }
+
+  /// Where MySQL is away, nothing that needs it can be done now.
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<Object> databaseAway(Exception failure, HttpServletRequest request) {
+    LOG.warn("{} did not reach MySQL runbook={}", request.getMethod(), Runbook.MYSQL_AWAY, failure);
+    var problem =
+        Problem.of(503, "not-now", "the database does not answer now")
+            .with(AGAIN)
+            .with(Runbook.MYSQL_AWAY);
+    return answer(SAFE.contains(request.getMethod()) ? problem : problem.with(Outcome.UNKNOWN));
   }
 
   static Problem fault(String method) {

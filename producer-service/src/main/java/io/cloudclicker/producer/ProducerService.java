@@ -19,7 +19,16 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.web",
       "io.cloudclicker.counter",
       "io.cloudclicker.fate",
-      "io.cloudclicker.owner",
+      "io.cloudclicker.caller",
+      "io.cloudclicker.key",
+      "io.cloudclicker.trail",
+      "io.cloudclicker.password",
+      "io.cloudclicker.lockout",
+      "io.cloudclicker.session",
+      "io.cloudclicker.account",
+      "io.cloudclicker.signin",
+      "io.cloudclicker.secondfactor",
+      "io.cloudclicker.token",
       "io.cloudclicker.rejected",
       "io.cloudclicker.lag",
       "io.cloudclicker.ops"
@@ -34,7 +43,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.web",
   "io.cloudclicker.counter",
   "io.cloudclicker.fate",
-  "io.cloudclicker.lag"
+  "io.cloudclicker.lag",
+  "io.cloudclicker.key",
+  "io.cloudclicker.session",
+  "io.cloudclicker.account"
 })
 public class ProducerService {
 

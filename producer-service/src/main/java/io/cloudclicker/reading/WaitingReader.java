@@ -4,6 +4,7 @@ import io.cloudclicker.topic.LogEnds;
 import io.cloudclicker.wire.Applied;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
+import io.cloudclicker.wire.Receipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers from memory at once where it is present, otherwise waits for it, bounded; and says how
 /// fresh the answer is. Safe for any thread.
-final class WaitingReader implements TotalsReader, TotalsWatch {
+final class WaitingReader implements TotalsReader, TotalsWatch, ReceiptReader {
 
   private final Totals totals;
   private final Demand demand;
@@ -67,6 +68,12 @@ final class WaitingReader implements TotalsReader, TotalsWatch {
       awaitKnown(List.of(counter));
     }
     return told(counter).map(reading -> answer(reading, after));
+  }
+
+  @Override
+  public Optional<Included> reading(CounterName counter, Receipt receipt, Duration wait) {
+    return reading(CounterId.of(counter), new After(List.of(receipt), List.of()), wait)
+        .map(answer -> new Included(answer.reading(), answer.included()));
   }
 
   @Override

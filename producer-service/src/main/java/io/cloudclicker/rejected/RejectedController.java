@@ -1,14 +1,18 @@
 package io.cloudclicker.rejected;
 
+import io.cloudclicker.caller.Auditor;
+import io.cloudclicker.caller.Owner;
 import io.cloudclicker.control.ControlUnconfirmed;
 import io.cloudclicker.control.Controls;
-import io.cloudclicker.owner.Owner;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.rejected.RecordBytes.LogUnreadable;
 import io.cloudclicker.rejected.SecondTries.Decision;
+import io.cloudclicker.trail.Action;
+import io.cloudclicker.trail.Trail;
+import io.cloudclicker.trail.Trail.Deed;
 import io.cloudclicker.wire.LogRecord;
 import io.cloudclicker.wire.Receipt;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,11 +47,13 @@ class RejectedController {
   private final JdbcRejected rejected;
   private final RecordBytes log;
   private final Controls controls;
+  private final Trail trail;
 
-  RejectedController(JdbcRejected rejected, RecordBytes log, Controls controls) {
+  RejectedController(JdbcRejected rejected, RecordBytes log, Controls controls, Trail trail) {
     this.rejected = rejected;
     this.log = log;
     this.controls = controls;
+    this.trail = trail;
   }
 
   @GetMapping(path = "/api/ops/rejected", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -57,11 +63,11 @@ class RejectedController {
       summary = "What consumers rejected, with the bytes from the log, at most 50 a page")
   @ApiResponse(responseCode = "200", description = "A page of them, in the order of the log")
   @ApiResponse(responseCode = "400", description = "A parameter is not as it has to be; names it")
-  @ApiResponse(responseCode = "401", description = "No token")
-  @ApiResponse(responseCode = "403", description = "The wrong token, or none is configured here")
+  @ApiResponse(responseCode = "401", description = "No token, or not a good one")
+  @ApiResponse(responseCode = "403", description = "Not with this role")
   @ApiResponse(responseCode = "503", description = "MySQL or the log can't be read now")
   ResponseEntity<JsonRejected.Page> list(
-      @Parameter(hidden = true) Owner owner,
+      @Parameter(hidden = true) Auditor auditor,
       @Parameter(
               description = "`waiting`: only what no second try has counted",
               schema =
@@ -96,8 +102,8 @@ class RejectedController {
   @ApiResponse(
       responseCode = "202",
       description = "On its way; `?after=` with the receipt waits for it")
-  @ApiResponse(responseCode = "401", description = "No token")
-  @ApiResponse(responseCode = "403", description = "The wrong token, or none is configured here")
+  @ApiResponse(responseCode = "401", description = "No token, or not a good one")
+  @ApiResponse(responseCode = "403", description = "Not with this role")
   @ApiResponse(responseCode = "404", description = "Nothing was rejected at this place")
   @ApiResponse(responseCode = "409", description = "It is counted already")
   @ApiResponse(responseCode = "410", description = "The log holds its bytes no more")
@@ -115,7 +121,10 @@ class RejectedController {
       throw Problem.invalid(410, "log-gone", "the log holds its bytes no more").raised();
     }
     return switch (SecondTries.decide(record, bytes)) {
-      case Decision.Possible(var again) -> queued(append(place, again));
+      case Decision.Possible(var again) -> {
+        trail.write(Deed.of(owner.member(), Action.RETRY, place.toString()));
+        yield queued(append(place, again));
+      }
       case Decision.Impossible(var why) ->
           throw Problem.invalid(422, "still-rejected", "it can't be counted: " + why).raised();
     };

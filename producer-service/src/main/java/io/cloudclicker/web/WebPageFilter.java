@@ -21,8 +21,12 @@ final class WebPageFilter extends OncePerRequestFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final Pattern NO_PAGE =
       Pattern.compile(
-          "/(api|count|counter|click|health|readyz|docs|v3|swagger-ui|actuator|error|assets)(/.*)?"
-              + "|/swagger-ui\\.html|/[^/]*\\.(js|css|json|webmanifest|svg|png|ico|txt|map)");
+          "/(api|count|counter|click|health|readyz|docs|v3|swagger-ui|actuator|error)(/.*)?"
+              + "|/swagger-ui\\.html");
+
+  /// A worker obeys the policy that its own file comes with.
+  private static final Pattern FILE =
+      Pattern.compile("/assets(/.*)?|/[^/]*\\.(js|css|json|webmanifest|svg|png|ico|txt|map)");
 
   /// Scripts and styles come from files of this origin alone; pictures may be made by the app.
   private static final String POLICY =
@@ -44,9 +48,13 @@ final class WebPageFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
     var path = request.getRequestURI();
     if (!READS.contains(request.getMethod()) || NO_PAGE.matcher(path).matches()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (FILE.matcher(path).matches()) {
+      response.setHeader("Content-Security-Policy", POLICY);
       chain.doFilter(request, response);
       return;
     }
@@ -54,7 +62,6 @@ final class WebPageFilter extends OncePerRequestFilter {
     if (path.equals(APP) || acceptsHtml(request.getHeader(HttpHeaders.ACCEPT))) {
       response.setHeader("Content-Security-Policy", POLICY);
       response.setHeader("X-Frame-Options", "DENY");
-      response.setHeader("Referrer-Policy", "same-origin");
       request.getRequestDispatcher(APP).forward(request, response);
     } else {
       chain.doFilter(request, response);

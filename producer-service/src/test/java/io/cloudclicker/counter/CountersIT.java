@@ -172,19 +172,39 @@ class CountersIT {
     assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer");
 
     var wrong = http.with(Slice.TOKEN + "x").call(method, path, body, type);
-    assertThat(wrong.status()).isEqualTo(403);
+    assertThat(wrong.status()).isEqualTo(401);
     assertThat(wrong.type()).isEqualTo("token");
   }
 
   @Test
-  void saysHowToConfigureAToken_whenThereIsNone() {
+  void takesNoToken_whenNoneIsConfigured() {
     var other = Slice.http(slice.start("--clicker.api-token="));
 
-    var answer = other.post("/api/counters/global/reset");
+    assertThat(other.post("/api/counters/global/reset").status()).isEqualTo(401);
+    assertThat(other.with("").post("/api/counters/global/reset").status()).isEqualTo(401);
+  }
 
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.type()).isEqualTo("no-tokens");
-    assertThat(answer.body().path("detail").asText()).contains("CLICKER_API_TOKEN");
+  @Test
+  void writesDownWhoDidWhat() {
+    make("noted");
+    http.patch("/api/counters/noted", "{\"press\":\"tokens\"}");
+    http.post("/api/counters/noted/reset");
+    http.delete("/api/counters/noted");
+    http.delete("/api/counters/noted");
+
+    var deeds =
+        slice
+            .jdbc
+            .sql("SELECT CONCAT(actor, ' ', action) FROM trail WHERE target = 'noted' ORDER BY id")
+            .query(String.class)
+            .list();
+
+    assertThat(deeds)
+        .containsExactly(
+            "api-token counter-made",
+            "api-token counter-change",
+            "api-token reset",
+            "api-token counter-deletion");
   }
 
   @Test

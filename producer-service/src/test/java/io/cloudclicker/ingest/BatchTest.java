@@ -3,9 +3,9 @@ package io.cloudclicker.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cloudclicker.caller.Caller;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
 import io.cloudclicker.json.JsonReader;
-import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.ClickKey;
@@ -125,7 +125,7 @@ class BatchTest {
   private List<Pressed> press(String... clicks) {
     var json = "{\"clicks\":[" + String.join(",", clicks) + "]}";
     return Batch.of(JsonReader.read(json.getBytes(StandardCharsets.UTF_8)), NOW)
-        .press(desk(), new Caller(null, null, null));
+        .press(desk(), new Presser(null, null, new Caller.Anonymous()));
   }
 
   private ClickDesk desk() {
@@ -138,7 +138,7 @@ class BatchTest {
         };
     return new ClickDesk(
         _ -> new Lookup.Unknown(),
-        new PressRules(new ApiToken("")),
+        new PressRules(),
         _ -> 0,
         Optional::empty,
         new EdgeClock(),

@@ -2,10 +2,10 @@ package io.cloudclicker.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.caller.Caller;
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
-import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.Problem.Retry;
@@ -33,7 +33,7 @@ class ClickDeskTest {
 
   private static final long NOW = 1_800_000_000_123L;
   private static final CounterName LIKES = new CounterName("likes");
-  private static final Caller CALLER = new Caller(null, null, null);
+  private static final Presser CALLER = new Presser(null, null, new Caller.Anonymous());
   private static final Receipt RECEIPT = new Receipt(1, 2, 3, 4);
   private static final IngestProperties SETTINGS =
       new IngestProperties(1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(2));
@@ -205,14 +205,7 @@ class ClickDeskTest {
     Topic topic = () -> Optional.of(new CurrentLog(1, 6, 6, 0));
     var clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
     return new ClickDesk(
-        directory,
-        new PressRules(new ApiToken("")),
-        _ -> 42,
-        topic,
-        edgeClock,
-        clickLog,
-        settings,
-        clock);
+        directory, new PressRules(), _ -> 42, topic, edgeClock, clickLog, settings, clock);
   }
 
   private static ClickKey key(long millis) {

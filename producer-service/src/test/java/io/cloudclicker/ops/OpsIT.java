@@ -113,7 +113,7 @@ class OpsIT {
     assertThat(producer.get("/api/ops/audit").statusCode()).isEqualTo(401);
     assertThat(producer.get("/api/ops/jobs/x").statusCode()).isEqualTo(401);
     assertThat(producer.get("/api/ops/audit", "Authorization", "Bearer no").statusCode())
-        .isEqualTo(403);
+        .isEqualTo(401);
     assertThat(get("/api/ops/jobs/x").statusCode()).isEqualTo(404);
   }
 

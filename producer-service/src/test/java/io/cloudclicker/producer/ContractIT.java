@@ -55,6 +55,27 @@ class ContractIT {
     "get,  /api/ops/audit,               200 401 403 503",
     "post, /api/ops/recount,             202 400 401 403 404 409 413 415 503",
     "get,  /api/ops/jobs/{id},           200 401 403 404 503",
+    "post, /api/register,                201 400 409 413 415 422 429 503",
+    "post, /api/login,                   200 400 401 413 415 429 503",
+    "post, /api/token/refresh,           200 401 403 503",
+    "post, /api/logout,                  204 403 503",
+    "get,  /api/users,                   200 400 401 403 503",
+    "get,  /api/users/{id},              200 401 403 404 503",
+    "put,  /api/users/{id},              200 400 401 403 404 409 413 415 422 429 503",
+    "delete, /api/users/{id},            204 401 403 404 409 503",
+    "put,  /api/users/{id}/role,         200 400 401 403 404 409 413 415 503",
+    "get,  /api/users/{id}/sessions,     200 401 403 503",
+    "delete, /api/users/{id}/sessions,   204 401 403 503",
+    "delete, /api/users/{id}/sessions/{session}, 204 401 403 404 503",
+    "get,  /api/ops/trail,               200 400 401 403 503",
+    "post, /api/users/{id}/second-factor, 200 400 401 403 404 409 413 415 429 503",
+    "post, /api/users/{id}/second-factor/confirm, 200 400 401 403 404 413 415 422 503",
+    "delete, /api/users/{id}/second-factor, 204 400 401 403 404 413 415 429 503",
+    "get,  /api/users/{id}/tokens,       200 401 403 404 503",
+    "post, /api/users/{id}/tokens,       201 400 401 403 404 409 413 415 503",
+    "delete, /api/users/{id}/tokens/{token}, 204 401 403 404 503",
+    "post, /api/clicks,                  200 400 401 403 413 415 422 503",
+    "get,  /api/clicks,                  200 503",
     "get,  /count/stream,                200 400 429 503",
     "get,  /api/stream,                  200 400 404 429 503",
     "get,  /api/counters/{name}/stream,  200 400 404 429 503",
@@ -96,7 +117,7 @@ class ContractIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/count", "/click", "/api/counters/{name}/clicks"})
+  @ValueSource(strings = {"/count", "/click", "/api/clicks", "/api/counters/{name}/clicks"})
   void theKeyIsAHeaderOfEveryRouteThatTakesAClick(String path) {
     List<String> headers =
         JsonPath.read(

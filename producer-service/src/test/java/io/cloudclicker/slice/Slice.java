@@ -64,7 +64,8 @@ public final class Slice implements AutoCloseable {
   @ComponentScan({
     "io.cloudclicker.problem",
     "io.cloudclicker.json",
-    "io.cloudclicker.owner",
+    "io.cloudclicker.caller",
+    "io.cloudclicker.trail",
     "io.cloudclicker.topic",
     "io.cloudclicker.counter",
     "io.cloudclicker.fate"

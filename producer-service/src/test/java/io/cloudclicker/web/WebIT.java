@@ -124,6 +124,7 @@ class WebIT {
   void asksAgain_forAllOtherFiles(String path) {
     var answer = producer.get(path);
     assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "content-security-policy")).contains("connect-src 'self'");
     assertThat(answer.headers().allValues("cache-control")).containsExactly("no-cache");
     var modified = header(answer, "last-modified");
     assertThat(producer.get(path, "If-Modified-Since", modified).statusCode()).isEqualTo(304);

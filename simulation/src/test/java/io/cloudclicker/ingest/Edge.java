@@ -1,9 +1,9 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.caller.Caller;
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
 import io.cloudclicker.fault.FaultPoints;
-import io.cloudclicker.owner.ApiToken;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.simulation.Attempt;
 import io.cloudclicker.simulation.Fortune;
@@ -24,7 +24,7 @@ import java.util.Set;
 public final class Edge {
 
   private static final int WINDOW = 12;
-  private static final Caller ANYBODY = new Caller(null, null, null);
+  private static final Presser ANYBODY = new Presser(null, null, new Caller.Anonymous());
   private static final Bulkhead BULKHEAD = Bulkhead.ofDefaults("simulation");
   private static final CircuitBreaker BREAKER = CircuitBreaker.ofDefaults("simulation");
 
@@ -59,7 +59,7 @@ public final class Edge {
     desk =
         new ClickDesk(
             name -> new Lookup.Found(new Counter(name, Counter.Press.ANYONE, Set.of())),
-            new PressRules(new ApiToken("")),
+            new PressRules(),
             epochs,
             eye.topic(),
             edgeClock,

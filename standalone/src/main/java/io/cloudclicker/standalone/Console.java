@@ -35,6 +35,17 @@ final class Console {
         address, sinceStart());
   }
 
+  /// Not in the log: whoever reads it becomes the owner.
+  void firstOwner(URI address, String token) {
+    System.out.printf(
+        """
+          Nobody is an owner yet. Whoever registers with this becomes the one:
+            curl -H 'Content-Type: application/json' %s/api/register \\
+              -d '{"username":"NAME","password":"PASSWORD","owner_token":"%s"}'
+        """,
+        address, token);
+  }
+
   void failed(RuntimeException failure, @Nullable Path log) {
     System.err.println(sentence(failure));
     if (log != null && !(failure instanceof CannotStart)) {

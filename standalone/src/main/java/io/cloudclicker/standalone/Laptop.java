@@ -60,10 +60,12 @@ final class Laptop {
     Parts parts = Parts.start(data, running);
     beInterruptible();
     console.servicesStart();
-    new Services(options, parts).start(running);
+    var keys = data.path().resolve("keys");
+    var ownerToken = new Services(options, parts, keys).start(running);
     URI address = URI.create("http://localhost:" + options.port());
     Ready.await(address);
     console.up(address);
+    ownerToken.ifPresent(token -> console.firstOwner(address, token));
     started.showOnConsole();
   }
 

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,21 @@ class StandaloneIT {
               "The data folder %s is in use by the process %d; stop it first, or choose another folder.\n",
               data().toRealPath(), first.pid());
       assertThat(first.stop()).isZero();
+    }
+  }
+
+  @Test
+  void theTourOfTheApiSeesWhatItExpects() throws Exception {
+    try (Program program = up()) {
+      Path said = folder.resolve("tour");
+      Process tour =
+          new ProcessBuilder("bash", "../docs/api-tour.sh", "http://localhost:" + port)
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start();
+      assertThat(tour.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(Files.readString(said)).endsWith("The tour is over.\n");
+      assertThat(program.stop()).isZero();
     }
   }
 
@@ -144,16 +160,25 @@ class StandaloneIT {
         Kafka, MariaDB and Redis are starting...
         The services are starting, after [0-9.]+ s...
 
-        Cloud Clicker is up at http://localhost:%d after [0-9.]+ s; %s%sStopping...
+        Cloud Clicker is up at http://localhost:%d after [0-9.]+ s; %s%s%sStopping...
         Stopped; everything is kept.
         """
-        .formatted(data().toRealPath(), port, UP, pressAndRead());
+        .formatted(data().toRealPath(), port, UP, pressAndRead(), firstOwner());
   }
 
   private String pressAndRead() {
     return """
           press:  curl -X POST http://localhost:%1$d/click
           read:   curl http://localhost:%1$d/count
+        """
+        .formatted(port);
+  }
+
+  private String firstOwner() {
+    return """
+          Nobody is an owner yet. Whoever registers with this becomes the one:
+            curl -H 'Content-Type: application/json' http://localhost:%d/api/register \\\\
+              -d '\\{"username":"NAME","password":"PASSWORD","owner_token":"[0-9A-Za-z_-]{24}"}'
         """
         .formatted(port);
   }

@@ -1,0 +1,3 @@
+/// People who registered: who they are, and what they may do.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.account;

@@ -1,0 +1,10 @@
+package io.cloudclicker.ingest;
+
+import io.cloudclicker.caller.Caller;
+import org.jspecify.annotations.Nullable;
+
+/// Who presses, and from where.
+///
+/// @param origin the page's origin, where a browser sent one
+/// @param host what the caller takes this server for
+record Presser(@Nullable String origin, @Nullable String host, Caller caller) {}

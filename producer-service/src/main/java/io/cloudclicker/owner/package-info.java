@@ -1,3 +1,0 @@
-/// Who may change things.
-@org.jspecify.annotations.NullMarked
-package io.cloudclicker.owner;

@@ -1,0 +1,3 @@
+/// Passwords: which are taken, and how they are kept.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.password;

@@ -1,0 +1,3 @@
+/// Signing in.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.signin;

@@ -1,0 +1,3 @@
+/// Who did what when.
+@org.jspecify.annotations.NullMarked
+package io.cloudclicker.trail;

@@ -1,0 +1,94 @@
+package io.cloudclicker.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import io.cloudclicker.account.Visitor;
+import io.cloudclicker.producer.RunningProducer;
+import io.cloudclicker.wire.Receipt;
+import io.cloudclicker.wire.SubjectId;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Whom the clicks in the log are credited to.
+class OwnClicksIT {
+
+  private static RunningProducer producer;
+  private static Visitor person;
+
+  @BeforeAll
+  static void start() {
+    producer = RunningProducer.ready(1);
+    person = Visitor.signedIn(producer, "USER");
+  }
+
+  @AfterAll
+  static void stop() {
+    producer.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/clicks                | 200 | {\"count\":7}",
+        "/count                     | 202 | {\"count\":7}",
+        "/api/counters/users/clicks | 202 | {\"count\":7}",
+      })
+  void areCreditedToWhoIsSignedIn_onEveryRoute(String path, int status, String body)
+      throws SQLException {
+    var answer = person.post(path, body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(subject(answer)).isEqualTo(subjectOf(person));
+  }
+
+  @Test
+  void areCreditedToNobody_whereNobodyIsSignedIn() {
+    var answer = producer.post("/count", "{\"count\":7}");
+    assertThat(subject(answer)).isNull();
+    var machine = Visitor.machine(producer).post("/count", "{\"count\":7}");
+    assertThat(subject(machine)).isNull();
+  }
+
+  @Test
+  void areCreditedToThePersonOfAMachine() throws SQLException {
+    var made =
+        person.post(
+            "/api/users/" + person.id() + "/tokens",
+            "{\"name\":\"meter\",\"scopes\":[\"press:*\"]}");
+    var machine = new Visitor(producer).with(JsonPath.<String>read(made.body(), "$.token"));
+    assertThat(subject(machine.post("/count", "{\"count\":7}"))).isEqualTo(subjectOf(person));
+  }
+
+  @Test
+  void tellTheirReceipt_alsoWhereTheTotalDoesNotHaveThemYet() {
+    var answer = person.post("/api/clicks", "{\"count\":7}");
+    assertThat(JsonPath.<Boolean>read(answer.body(), "$.included")).isFalse();
+    assertThat(JsonPath.<String>read(answer.body(), "$.receipt")).startsWith("r");
+    assertThat(person.call("POST", "/api/clicks", null).statusCode()).isEqualTo(200);
+    assertThat(person.post("/api/clicks", "{\"subject\":\"x\"}").statusCode()).isEqualTo(400);
+  }
+
+  private static @Nullable SubjectId subject(HttpResponse<String> answer) {
+    var receipt = Receipt.parse(JsonPath.read(answer.body(), "$.receipt")).orElseThrow();
+    return new LogReader(producer.topic()).at(receipt).subject();
+  }
+
+  private static SubjectId subjectOf(Visitor visitor) throws SQLException {
+    try (var connection = producer.database().connect();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery("SELECT subject_id FROM account WHERE id = " + visitor.id())) {
+      row.next();
+      var bytes = ByteBuffer.wrap(row.getBytes(1));
+      return new SubjectId(bytes.getLong(), bytes.getLong());
+    }
+  }
+}
