@@ -50,6 +50,8 @@ receipt=$(field receipt)
 call 'the total, once it has the last press' 200 "$url/count?after=$receipt&wait=5s"
 expect included true
 expect count $((before + 3))
+call 'how many of it are my own' 200 "$url/api/clicks"
+expect mine 3
 
 call 'begin a second factor, with the password again' 200 -d "{\"current_password\":\"$password\"}" "$url/api/users/$id/second-factor"
 secret=$(field secret)

@@ -8,6 +8,7 @@ import io.cloudclicker.partition.JdbcRows;
 import io.cloudclicker.partition.PartitionId;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.SubjectId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +25,15 @@ final class JdbcCounterRows implements CellRows {
           .thenComparingLong(Cell.Key::epoch)
           .thenComparingInt(Cell.Key::revision);
 
+  private static final Comparator<Own> OWN_ORDER =
+      comparing(Own::subject).thenComparing(Own::counter).thenComparingLong(Own::epoch);
+
+  private record Own(SubjectId subject, CounterId counter, long epoch) {}
+
   private final PartitionId partition;
   private final TreeMap<Cell.Key, Addition> shards = new TreeMap<>(KEY_ORDER);
   private final List<Object[]> minutes = new ArrayList<>();
+  private final TreeMap<Own, Long> own = new TreeMap<>(OWN_ORDER);
   private final List<Cell> touched = new ArrayList<>();
 
   JdbcCounterRows(PartitionId partition) {
@@ -54,11 +61,13 @@ final class JdbcCounterRows implements CellRows {
   }
 
   @Override
-  public void addMinutes(CounterId counter, List<Addition> additions) {
+  public void addOnce(CounterId counter, List<Addition> additions) {
     for (var addition : additions) {
+      long epoch = addition.epoch();
+      addition.minutes().forEach((at, clicks) -> minutes.add(minute(counter, epoch, at, clicks)));
       addition
-          .minutes()
-          .forEach((at, clicks) -> minutes.add(minute(counter, addition.epoch(), at, clicks)));
+          .own()
+          .forEach((subject, clicks) -> own.put(new Own(subject, counter, epoch), clicks));
     }
   }
 
@@ -88,6 +97,28 @@ final class JdbcCounterRows implements CellRows {
         "counter_id, epoch, at, log_id, part, clicks",
         "clicks = clicks + VALUES(clicks)",
         minutes);
+  }
+
+  void writeOwn(JdbcOperations jdbc) {
+    var rows = new ArrayList<Object[]>();
+    own.forEach((key, clicks) -> rows.add(own(key, clicks)));
+    JdbcRows.upsert(
+        jdbc,
+        "user_shard",
+        "subject_id, counter_id, epoch, log_id, part, clicks",
+        "clicks = clicks + VALUES(clicks)",
+        rows);
+  }
+
+  private Object[] own(Own key, long clicks) {
+    return new Object[] {
+      key.subject().toBytes(),
+      key.counter().toBytes(),
+      key.epoch(),
+      partition.log(),
+      partition.partition(),
+      clicks
+    };
   }
 
   private static @Nullable Object[] shard(Cell.Key key, Addition addition) {

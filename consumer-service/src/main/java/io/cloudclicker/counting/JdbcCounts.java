@@ -149,6 +149,7 @@ final class JdbcCounts implements Counts {
     rows.writeShards(jdbc);
     faults.reached(CountingPoints.AFTER_UPSERT);
     rows.writeMinutes(jdbc);
+    rows.writeOwn(jdbc);
     return new Written(rows.touched(), lines);
   }
 }

@@ -14,6 +14,6 @@ public interface CellRows {
   /// Adds to cells whose present state nobody needs.
   void add(CounterId counter, int revision, List<Addition> additions);
 
-  /// Adds to the counter's minutes, which have no revision.
-  void addMinutes(CounterId counter, List<Addition> additions);
+  /// Adds to what has no revision: the counter's minutes, and people's own clicks of it.
+  void addOnce(CounterId counter, List<Addition> additions);
 }

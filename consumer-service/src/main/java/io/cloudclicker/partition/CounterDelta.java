@@ -3,7 +3,9 @@ package io.cloudclicker.partition;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.SubjectId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,12 +20,14 @@ public final class CounterDelta {
   /// What is added to the cell of one epoch.
   ///
   /// @param minutes clicks by the minute in which they were pressed, milliseconds since 1970 UTC
+  /// @param own those of the clicks that people made who were signed in
   public record Addition(
       long epoch,
       long clicks,
       long nextOffset,
       Cell.@Nullable Latest latest,
-      Map<Long, Long> minutes) {
+      Map<Long, Long> minutes,
+      Map<SubjectId, Long> own) {
 
     /// The cell as it is after the addition: the same one, or the first of a new epoch.
     public Cell grow(Cell cell) {
@@ -52,6 +56,9 @@ public final class CounterDelta {
     segment.nextOffset = record.offset() + 1;
     segment.latest = new Cell.Latest(click.value(), record.appendedAtMillis());
     segment.minutes.merge(click.madeAtMillis() / MINUTE * MINUTE, 1L, Long::sum);
+    if (click.subject() != null) {
+      segment.own.merge(click.subject(), 1L, Long::sum);
+    }
   }
 
   void reset(long epoch, AppendedRecord record) {
@@ -86,6 +93,7 @@ public final class CounterDelta {
   private static final class Segment {
     private final long epoch;
     private final Map<Long, Long> minutes = new TreeMap<>();
+    private final Map<SubjectId, Long> own = new HashMap<>();
     private long clicks;
     private long nextOffset;
     private Cell.@Nullable Latest latest;
@@ -99,10 +107,11 @@ public final class CounterDelta {
       nextOffset = later.nextOffset;
       latest = later.latest == null ? latest : later.latest;
       later.minutes.forEach((minute, added) -> minutes.merge(minute, added, Long::sum));
+      later.own.forEach((subject, added) -> own.merge(subject, added, Long::sum));
     }
 
     Addition addition() {
-      return new Addition(epoch, clicks, nextOffset, latest, minutes);
+      return new Addition(epoch, clicks, nextOffset, latest, minutes, own);
     }
   }
 }

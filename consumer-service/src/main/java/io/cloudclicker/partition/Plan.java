@@ -47,7 +47,7 @@ public record Plan(int version, @Nullable Shadow shadow) {
     var counter = delta.counter();
     var key = lines.present().key();
     var additions = delta.additions(key.epoch());
-    rows.addMinutes(counter, additions);
+    rows.addOnce(counter, additions);
     var present = rows.grow(lines.present(), additions);
     var beside = beside(counter, key.revision());
     if (beside == null) {

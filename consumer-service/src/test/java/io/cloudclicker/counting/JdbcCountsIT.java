@@ -15,7 +15,9 @@ import io.cloudclicker.partition.Records;
 import io.cloudclicker.recount.JdbcShadows;
 import io.cloudclicker.testing.Database;
 import io.cloudclicker.testing.Stack;
+import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.SubjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -100,6 +102,32 @@ class JdbcCountsIT extends CountsContract {
     goOn.countDown();
     assertThat(owner.get()).isInstanceOf(Outcome.Applied.class);
     assertThat(next.get()).isEqualTo(batch.after());
+  }
+
+  @Test
+  void creditsClicks_toWhoMadeThem() {
+    var one = new SubjectId(1, 2);
+    var other = new SubjectId(-3, 4);
+    var records = new Records();
+    records.good(clickOf(one)).good(clickOf(other)).good(clickOf(one)).clicks(2);
+    apply(FIRST, batch(records));
+    apply(FIRST, judged(progress(FIRST), records.good(clickOf(one)).from(5)));
+    assertThat(own(one)).isEqualTo(3);
+    assertThat(own(other)).isEqualTo(1);
+    assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 6L));
+  }
+
+  private static Click clickOf(SubjectId subject) {
+    return new Click(GLOBAL, 0, null, 1, Records.NOON, subject);
+  }
+
+  private long own(SubjectId subject) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            "SELECT SUM(clicks) FROM user_shard WHERE subject_id = ? AND counter_id = ? AND epoch = 0",
+            Long.class,
+            subject.toBytes(),
+            GLOBAL.toBytes()));
   }
 
   /// Otherwise a press that was held back until its topic was made anew would count in both.

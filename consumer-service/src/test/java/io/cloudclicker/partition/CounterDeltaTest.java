@@ -4,11 +4,13 @@ import static io.cloudclicker.partition.Records.GLOBAL;
 import static io.cloudclicker.partition.Records.MINUTE;
 import static io.cloudclicker.partition.Records.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cloudclicker.partition.CounterDelta.Addition;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.LogRecord;
+import io.cloudclicker.wire.SubjectId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,33 @@ class CounterDeltaTest {
     assertThat(delta.additions(0))
         .containsExactly(
             new Addition(
-                0, 3, 8, new Cell.Latest(13, NOON), Map.of(minute - 3 * MINUTE, 2L, minute, 1L)));
+                0,
+                3,
+                8,
+                new Cell.Latest(13, NOON),
+                Map.of(minute - 3 * MINUTE, 2L, minute, 1L),
+                Map.of()));
+  }
+
+  @Test
+  void keepsWhoseClicksTheyAre_underTheEpochThatTheyCountUnder() {
+    var one = new SubjectId(1, 2);
+    var other = new SubjectId(3, 4);
+    clickOf(one, 0, 5);
+    clickOf(other, 0, 6);
+    click(0, 7);
+    clickOf(one, 2, 8);
+    clickOf(one, 1, 9);
+    assertThat(delta.additions(0))
+        .extracting(Addition::epoch, Addition::own)
+        .containsExactly(tuple(0L, Map.of(one, 1L, other, 1L)), tuple(2L, Map.of(one, 2L)));
+    assertThat(delta.additions(3))
+        .extracting(Addition::own)
+        .containsExactly(Map.of(one, 3L, other, 1L));
+  }
+
+  private void clickOf(SubjectId subject, long epoch, long offset) {
+    delta.add(new Click(GLOBAL, epoch, null, 1, NOON, subject), record(offset));
   }
 
   private void click(long epoch, long offset) {

@@ -8,7 +8,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +38,17 @@ class JpaAccount {
 
   JpaAccount(Username username, SubjectId subject, Role role, String passwordHash, long nowMillis) {
     this.username = username.value();
-    this.subjectId =
-        ByteBuffer.allocate(2 * Long.BYTES).putLong(subject.high()).putLong(subject.low()).array();
+    this.subjectId = subject.toBytes();
     this.role = role.name();
     this.passwordHash = passwordHash;
     this.createdAt = nowMillis;
   }
 
   Account account() {
-    var subject = ByteBuffer.wrap(subjectId);
     return new Account(
         id == null ? 0 : id,
         username,
-        new SubjectId(subject.getLong(), subject.getLong()),
+        SubjectId.ofBytes(subjectId),
         role(),
         Instant.ofEpochMilli(createdAt));
   }

@@ -5,11 +5,13 @@ import io.cloudclicker.caller.Callers;
 import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.Problem;
+import io.cloudclicker.reading.OwnClicks;
 import io.cloudclicker.reading.Reading;
 import io.cloudclicker.reading.ReceiptReader;
 import io.cloudclicker.reading.ReceiptReader.Included;
 import io.cloudclicker.wire.CounterName;
 import io.cloudclicker.wire.Receipt;
+import io.cloudclicker.wire.SubjectId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,32 +37,33 @@ final class OwnClicksController extends PressController {
 
   private final ClickDesk desk;
   private final ReceiptReader reader;
+  private final OwnClicks ownClicks;
   private final FaultPoints faults;
 
-  OwnClicksController(Callers callers, ClickDesk desk, ReceiptReader reader, FaultPoints faults) {
+  OwnClicksController(
+      Callers callers,
+      ClickDesk desk,
+      ReceiptReader reader,
+      OwnClicks ownClicks,
+      FaultPoints faults) {
     super(callers);
     this.desk = desk;
     this.reader = reader;
+    this.ownClicks = ownClicks;
     this.faults = faults;
   }
 
   /// @param total null where nothing is known of it now; the click is stored all the same
+  /// @param mine how many of it are one's own; null likewise, and where nobody is credited
   /// @param included whether the total has the click already
   @Schema(name = "OwnClick")
-  record Clicked(@Nullable Long total, String receipt, boolean included) {
-
-    static Clicked of(Receipt receipt, Optional<Included> known) {
-      return new Clicked(
-          known.map(Included::reading).map(Reading::count).orElse(null),
-          receipt.toString(),
-          known.filter(Included::included).isPresent());
-    }
-  }
+  record Clicked(@Nullable Long total, @Nullable Long mine, String receipt, boolean included) {}
 
   @Operation(
       operationId = "clickAsOneself",
       summary = "Click the counter `global` as oneself",
-      description = "Credited to who is signed in. Waits a moment for the total to have it.")
+      description =
+          "Credited to who is signed in. Waits a moment for the total, and for one's own, to have it.")
   @TakesAClick
   @SecurityRequirement(name = "token")
   @ApiResponse(responseCode = "200", description = "On all in-sync replicas; it will be counted")
@@ -85,16 +88,25 @@ final class OwnClicksController extends PressController {
     var pressed = desk.press(press, presser);
     faults.reached(IngestPoints.BEFORE_HTTP_RESPONSE);
     return switch (pressed) {
-      case Pressed.Queued(_, var receipt) -> answer(receipt);
+      case Pressed.Queued(_, var receipt) -> answer(receipt, presser.caller().creditedTo());
       case Pressed.Refused refused -> throw refused.problem().raised();
     };
   }
 
   /// The type is set here: a click that is stored must not be answered 406.
-  private ResponseEntity<Clicked> answer(Receipt receipt) {
+  private ResponseEntity<Clicked> answer(Receipt receipt, @Nullable SubjectId subject) {
     var known = reader.reading(CounterName.GLOBAL, receipt, A_MOMENT);
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(Clicked.of(receipt, known));
+    var reading = known.map(Included::reading);
+    var mine =
+        subject == null
+            ? Optional.<Long>empty()
+            : reading.flatMap(it -> ownClicks.of(subject, CounterName.GLOBAL, it.epoch()));
+    var clicked =
+        new Clicked(
+            reading.map(Reading::count).orElse(null),
+            mine.orElse(null),
+            receipt.toString(),
+            known.filter(Included::included).isPresent());
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(clicked);
   }
 }

@@ -57,6 +57,11 @@ class ReadingConfiguration {
   }
 
   @Bean
+  OwnClicks ownClicks(DataSource primary, ReadingProperties properties) {
+    return new JdbcOwnClicks(primary, properties.queryTimeout());
+  }
+
+  @Bean
   TellableCounters tellableCounters(CounterDirectory directory, WaitingReader reader) {
     return new TellableCounters(directory, reader::remembers);
   }

@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import java.nio.ByteBuffer;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -35,11 +34,7 @@ class JpaSession implements Persistable<String> {
   JpaSession(Session session) {
     this.id = session.id();
     this.accountId = session.account();
-    this.subjectId =
-        ByteBuffer.allocate(Long.BYTES * 2)
-            .putLong(session.subject().high())
-            .putLong(session.subject().low())
-            .array();
+    this.subjectId = session.subject().toBytes();
     this.generation = 1;
     this.rotatedAt = session.createdAtMillis();
     this.createdAt = session.createdAtMillis();
@@ -50,11 +45,10 @@ class JpaSession implements Persistable<String> {
   }
 
   Session session() {
-    var subject = ByteBuffer.wrap(subjectId);
     return new Session(
         id,
         accountId,
-        new SubjectId(subject.getLong(), subject.getLong()),
+        SubjectId.ofBytes(subjectId),
         createdAt,
         rotatedAt,
         expiresAt,

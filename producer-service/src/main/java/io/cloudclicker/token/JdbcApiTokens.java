@@ -7,7 +7,6 @@ import io.cloudclicker.trail.Action;
 import io.cloudclicker.trail.Trail;
 import io.cloudclicker.trail.Trail.Deed;
 import io.cloudclicker.wire.SubjectId;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,13 +58,12 @@ final class JdbcApiTokens {
     var scopes = scopes(row.getString("scopes"));
     var role = Role.of(row.getString("role")).orElse(Role.USER);
     boolean auditor = scopes.readsOperations() && role.includes(Role.AUDITOR);
-    var subject = ByteBuffer.wrap(row.getBytes("subject_id"));
     return Optional.of(
         new Caller.Machine(
             row.getString("username") + "/" + row.getString("name"),
             auditor ? Role.AUDITOR : null,
             scopes.pressing(),
-            new SubjectId(subject.getLong(), subject.getLong())));
+            SubjectId.ofBytes(row.getBytes("subject_id"))));
   }
 
   List<ApiToken> list(long account) {

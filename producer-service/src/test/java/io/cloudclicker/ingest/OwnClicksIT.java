@@ -1,14 +1,16 @@
 package io.cloudclicker.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.cloudclicker.account.Visitor;
 import io.cloudclicker.producer.RunningProducer;
+import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.CounterName;
 import io.cloudclicker.wire.Receipt;
 import io.cloudclicker.wire.SubjectId;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +78,36 @@ class OwnClicksIT {
     assertThat(person.post("/api/clicks", "{\"subject\":\"x\"}").statusCode()).isEqualTo(400);
   }
 
+  /// As the consumer leaves them in the database.
+  @Test
+  void areTold_toWhoMadeThem() throws SQLException {
+    own(0, 0, 4);
+    own(0, 1, 3);
+    own(1, 0, 100);
+    await().until(() -> JsonPath.<Integer>read(person.get("/api/clicks").body(), "$.mine") == 7);
+    var stranger = Visitor.signedIn(producer, "USER");
+    assertThat(JsonPath.<Integer>read(stranger.get("/api/clicks").body(), "$.mine")).isZero();
+    assertThat(producer.get("/api/clicks").body()).contains("total").doesNotContain("mine");
+    assertThat(producer.get("/api/clicks", "Authorization", "Bearer no").statusCode())
+        .isEqualTo(401);
+    var click = person.post("/api/clicks", "{\"count\":7}");
+    assertThat(JsonPath.<Integer>read(click.body(), "$.mine")).isEqualTo(7);
+  }
+
+  /// @param epoch another one than the total's does not count
+  private static void own(long epoch, int partition, long clicks) throws SQLException {
+    try (var connection = producer.database().connect();
+        var insert =
+            connection.prepareStatement("INSERT INTO user_shard VALUES (?, ?, ?, 1, ?, ?)")) {
+      insert.setBytes(1, subjectOf(person).toBytes());
+      insert.setBytes(2, CounterId.of(CounterName.GLOBAL).toBytes());
+      insert.setLong(3, epoch);
+      insert.setInt(4, partition);
+      insert.setLong(5, clicks);
+      insert.executeUpdate();
+    }
+  }
+
   private static @Nullable SubjectId subject(HttpResponse<String> answer) {
     var receipt = Receipt.parse(JsonPath.read(answer.body(), "$.receipt")).orElseThrow();
     return new LogReader(producer.topic()).at(receipt).subject();
@@ -87,8 +119,7 @@ class OwnClicksIT {
         var row =
             statement.executeQuery("SELECT subject_id FROM account WHERE id = " + visitor.id())) {
       row.next();
-      var bytes = ByteBuffer.wrap(row.getBytes(1));
-      return new SubjectId(bytes.getLong(), bytes.getLong());
+      return SubjectId.ofBytes(row.getBytes(1));
     }
   }
 }

@@ -48,8 +48,8 @@ final class SimulatedRows implements CellRows {
   }
 
   @Override
-  public void addMinutes(CounterId counter, List<Addition> additions) {
-    // Nothing here reads minutes.
+  public void addOnce(CounterId counter, List<Addition> additions) {
+    // Nothing here reads it.
   }
 
   private void add(Cell.Key key, Addition addition) {

@@ -44,6 +44,7 @@ public final class Architecture {
   private static final DescribedPredicate<JavaClass> ALLOWED_IN_THE_DOMAIN =
       resideInAnyPackage(
           "java..",
+          "javax.crypto..",
           "io.cloudclicker..",
           "org.jspecify..",
           "org.slf4j..",
