@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Sessions in MySQL. A refresh token that is used again within the grace gets the same successor:
 /// two tabs, or an answer that was lost; later it ends the session.
@@ -95,7 +97,7 @@ final class JpaSessions implements Sessions {
     }
     row.end(now);
     var session = row.session();
-    ended.add(session.id());
+    endedOnceCommitted(session.id());
     trail.write(
         new Deed("", Action.REFRESH_REUSED, "#" + session.account(), session.address(), ""));
     return new Renewal.Reused(session);
@@ -116,7 +118,7 @@ final class JpaSessions implements Sessions {
     row.ifPresent(
         found -> {
           found.end(clock.millis());
-          ended.add(id);
+          endedOnceCommitted(id);
         });
     return row.isPresent();
   }
@@ -145,9 +147,20 @@ final class JpaSessions implements Sessions {
           var ids = rows.openIds(account).stream().filter(id -> !id.equals(kept)).toList();
           if (!ids.isEmpty()) {
             rows.end(account, ids, clock.millis());
-            ids.forEach(ended::add);
+            ids.forEach(this::endedOnceCommitted);
           }
           return ids.size();
+        });
+  }
+
+  /// A session whose end was rolled back goes on.
+  private void endedOnceCommitted(String id) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            ended.add(id);
+          }
         });
   }
 
