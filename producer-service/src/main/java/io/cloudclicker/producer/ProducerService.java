@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.topic",
       "io.cloudclicker.ingest",
       "io.cloudclicker.reading",
+      "io.cloudclicker.own",
       "io.cloudclicker.live",
       "io.cloudclicker.series",
       "io.cloudclicker.badge",

@@ -57,11 +57,6 @@ class ReadingConfiguration {
   }
 
   @Bean
-  OwnClicks ownClicks(DataSource primary, ReadingProperties properties) {
-    return new JdbcOwnClicks(primary, properties.queryTimeout());
-  }
-
-  @Bean
   TellableCounters tellableCounters(CounterDirectory directory, WaitingReader reader) {
     return new TellableCounters(directory, reader::remembers);
   }

@@ -6,7 +6,7 @@ import io.cloudclicker.runbook.Runbook;
 import java.time.Duration;
 
 /// Why a total can't be told.
-final class ReadingProblems {
+public final class ReadingProblems {
 
   private ReadingProblems() {}
 
@@ -25,7 +25,7 @@ final class ReadingProblems {
   }
 
   /// Speaks of no click, so it has no outcome.
-  static ProblemRaised countsUnavailable() {
+  public static ProblemRaised countsUnavailable() {
     return Problem.of(503, "counts-unavailable", "the total can't be known now")
         .with(Duration.ofSeconds(1))
         .with(Runbook.TOTALS_UNKNOWN)

@@ -17,6 +17,7 @@ class ArchitectureTest {
           "io.cloudclicker.topic",
           "io.cloudclicker.ingest",
           "io.cloudclicker.reading",
+          "io.cloudclicker.own",
           "io.cloudclicker.live",
           "io.cloudclicker.series",
           "io.cloudclicker.badge",

@@ -1,7 +1,9 @@
-package io.cloudclicker.reading;
+package io.cloudclicker.own;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloudclicker.caller.Callers;
+import io.cloudclicker.reading.ReadingProblems;
+import io.cloudclicker.reading.TotalsReader;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

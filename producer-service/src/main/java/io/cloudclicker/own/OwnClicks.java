@@ -1,4 +1,4 @@
-package io.cloudclicker.reading;
+package io.cloudclicker.own;
 
 import io.cloudclicker.wire.CounterName;
 import io.cloudclicker.wire.SubjectId;
