@@ -51,6 +51,7 @@ class AccountGuardIT {
           "get /api/users",
           "get /api/ops/audit",
           "get /api/ops/jobs/{id}",
+          "get /api/ops/lag",
           "get /api/ops/rejected",
           "get /api/ops/trail");
 
