@@ -14,7 +14,7 @@ public final class Callers {
   private static final String SCHEME = "bearer ";
 
   /// Nothing that we hand out is longer.
-  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,2048}");
+  private static final Pattern TOKEN = Pattern.compile("[ -~]{1,2048}");
 
   private final List<Credential> credentials;
 

@@ -45,7 +45,9 @@ final class World implements Fortune {
   private final Story story;
   private Dice dice;
   private int depth;
-  private boolean calm;
+
+  /// Until everybody is there, and again when the schedule is over.
+  private boolean calm = true;
 
   World(Schedule schedule, Variant variant, Story story) {
     this.story = story;
@@ -65,6 +67,7 @@ final class World implements Fortune {
     for (int number = 0; number < PRODUCERS; number++) {
       producers.add(producer(number, clocks.edges().get(number)));
     }
+    calm = false;
   }
 
   private Consumer consumer(int number, Variant variant) {
