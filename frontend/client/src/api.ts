@@ -28,12 +28,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many clicks the counter `global` has */
+        /**
+         * How many clicks the counter `global` has, and how many are one's own
+         * @description `mine` is there for who is signed in, while the database answers.
+         */
         get: operations["clicks"];
         put?: never;
         /**
          * Click the counter `global` as oneself
-         * @description Credited to who is signed in. Waits a moment for the total to have it.
+         * @description Credited to who is signed in. Waits a moment for the total, and for one's own, to have it.
          */
         post: operations["clickAsOneself"];
         delete?: never;
@@ -1199,11 +1202,15 @@ export interface components {
         };
         OwnClick: {
             included: boolean;
+            /** Format: int64 */
+            mine: number | null;
             receipt: string;
             /** Format: int64 */
             total: number | null;
         };
         OwnTotal: {
+            /** Format: int64 */
+            mine?: number;
             /** Format: int64 */
             total: number;
         };
@@ -1412,6 +1419,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnTotal"];
+                };
+            };
+            /** @description A token that is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nothing is known of the total now */
