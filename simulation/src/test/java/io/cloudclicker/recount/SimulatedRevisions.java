@@ -63,10 +63,14 @@ final class SimulatedRevisions implements Revisions {
 
   private void turn(RecountJob job, Transaction transaction) {
     counters.stream()
-        .filter(counter -> job.only() == null || counter.equals(job.only()))
+        .filter(counter -> covers(job, counter))
         .forEach(counter -> transaction.put(database.revisions, counter, job.revision()));
     transaction.put(database.jobs, job.id(), finished(job));
     Ending.of(transaction, fortune);
+  }
+
+  private static boolean covers(RecountJob job, CounterId counter) {
+    return job.only() == null || counter.equals(job.only());
   }
 
   private static JobRow finished(RecountJob job) {
@@ -119,8 +123,7 @@ final class SimulatedRevisions implements Revisions {
     for (var cell : List.copyOf(database.cells.values())) {
       var key = cell.key();
       boolean present = key.revision() == database.revision(key.counter());
-      boolean covered = job.only() == null || key.counter().equals(job.only());
-      if (key.log() < log && present && covered) {
+      if (key.log() < log && present && covers(job, key.counter())) {
         var copy =
             new Cell.Key(key.counter(), key.epoch(), job.revision(), key.log(), key.partition());
         database.put(
@@ -149,8 +152,7 @@ final class SimulatedRevisions implements Revisions {
   @Override
   public boolean deleteStaleCells(RecountJob job) {
     for (var key : List.copyOf(database.cells.keySet())) {
-      boolean covered = job.only() == null || key.counter().equals(job.only());
-      if (covered
+      if (covers(job, key.counter())
           && key.revision() <= job.revision()
           && key.revision() != database.revision(key.counter())) {
         database.remove(database.cells, key);

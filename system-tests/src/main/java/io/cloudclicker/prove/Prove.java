@@ -62,6 +62,7 @@ public final class Prove {
     } catch (IOException e) {
       throw e;
     } catch (Exception | AssertionError e) {
+      // Whatever the soak meets is its result, as with a row.
       out.printf("The soak ended early: %s%n", e.getMessage());
       return false;
     }
