@@ -85,6 +85,8 @@ final class Pipeline implements AutoCloseable {
       throws Exception {
     var environment = new HashMap<>(stack.environment(database, topic));
     environment.put("SPRING_KAFKA_CONSUMER_GROUP_ID", topic);
+    environment.put(
+        "CLICKER_KEYS_FOLDER", trial.folder().resolve(topic + "-keys").toAbsolutePath().toString());
     environment.putAll(variables);
     var program = Program.named("clicker." + service + ".jar");
     return new ServiceProcess(topic + "-" + service + "-" + number, program, environment, logs);
@@ -121,7 +123,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /// Clients press and read from now on.
-  Pressing press() throws IOException {
+  Pressing press() throws IOException, InterruptedException {
     return new Pressing(this);
   }
 

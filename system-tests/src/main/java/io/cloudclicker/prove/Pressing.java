@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudclicker.testing.ledger.Ledger;
 import io.cloudclicker.testing.ledger.Load;
 import io.cloudclicker.testing.ledger.LogAudit;
+import io.cloudclicker.testing.ledger.People;
 import io.cloudclicker.testing.ledger.Presses;
 import io.cloudclicker.testing.ledger.Reads;
 import io.cloudclicker.wire.ClickKey;
@@ -18,9 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/// Clients that press until told to finish, each press with a key; most try again and again until
-/// they are acknowledged, some of them twice (mode R), a few try once (mode N). And clients that
-/// read meanwhile. The ledger knows it all.
+/// Clients that press until told to finish, each press with a key, half of them signed in; most try
+/// again and again until they are acknowledged, some of them twice (mode R), a few try once (mode
+/// N). And clients that read meanwhile. The ledger knows it all.
 final class Pressing implements AutoCloseable {
 
   private static final CounterName PRESSED = CounterName.GLOBAL;
@@ -29,6 +30,7 @@ final class Pressing implements AutoCloseable {
   /// One press in so many is in mode N.
   private static final int ONCE = 10;
 
+  private static final int PEOPLE = 3;
   private static final Duration BETWEEN_READS = Duration.ofMillis(50);
 
   final Ledger ledger;
@@ -41,11 +43,12 @@ final class Pressing implements AutoCloseable {
   private boolean recorded;
   private long storedUnknown;
 
-  Pressing(Pipeline pipeline) throws IOException {
+  Pressing(Pipeline pipeline) throws IOException, InterruptedException {
     this.pipeline = pipeline;
     ledger = new Ledger(pipeline.trial.folder().resolve(pipeline.topic + "-ledger.txt"));
     addresses = pipeline.addresses();
-    presses = new Presses(() -> addresses, ledger);
+    var people = People.signedIn(addresses.getFirst(), PEOPLE);
+    presses = new Presses(() -> addresses, people, ledger);
     reads =
         pipeline.addresses().stream()
             .map(address -> new Reads(address, PRESSED, ledger, BETWEEN_READS))
@@ -176,6 +179,7 @@ final class Pressing implements AutoCloseable {
     assertThat(ledger.refused(PRESSED)).as("presses that were refused").noneMatch(inLog::contains);
     storedUnknown = ledger.unknown(PRESSED).stream().filter(inLog::contains).count();
     assertThat(database.cells()).as("cells, as the log says they should be").isEqualTo(log.cells());
+    assertThat(database.own()).as("own clicks, as the log says").isEqualTo(log.own());
     assertThat(counted).as("the total").isEqualTo(stored());
     assertThat(database.minutes().values().stream().mapToLong(Long::longValue).sum())
         .as("the minutes")

@@ -2,10 +2,14 @@ package io.cloudclicker.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.testing.ledger.DatabaseAudit;
 import io.cloudclicker.testing.ledger.Ledger;
 import io.cloudclicker.testing.ledger.Load;
+import io.cloudclicker.testing.ledger.LogAudit;
+import io.cloudclicker.testing.ledger.People;
 import io.cloudclicker.testing.ledger.Presses;
 import io.cloudclicker.testing.ledger.Reads;
+import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import java.nio.file.Path;
@@ -13,20 +17,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// The promise, held against a ledger outside the services: 50,000 presses with keys by clients
-/// that try again until they get a 202, one in five pressed twice or more, while consumers are
-/// killed, the broker is restarted and Redis is emptied, and another counter is reset.
+/// that try again until they get a 202, half of them by people who are signed in, one in five
+/// pressed twice or more, while consumers are killed, the broker is restarted and Redis is emptied,
+/// and another counter is reset.
 class LedgerIT {
 
   private static final CounterName PRESSED = new CounterName("pressed");
   private static final CounterName RESET = new CounterName("reset");
   private static final int PRESSES = 50_000;
   private static final int PER_SECOND = 700;
+  private static final int PEOPLE = 20;
   private static final Duration BETWEEN_FAULTS = Duration.ofSeconds(6);
   private static final int KILLED = 137;
 
@@ -39,7 +46,8 @@ class LedgerIT {
         var ledger = new Ledger(Path.of("target", "ledger-" + kit.topic + ".txt"))) {
       create(kit, PRESSED);
       create(kit, RESET);
-      var presses = new Presses(kit.addresses(), ledger);
+      var people = People.signedIn(kit.addresses().getFirst(), PEOPLE);
+      var presses = new Presses(kit.addresses(), people, ledger);
       var reads = reads(kit, ledger);
       var faults = CompletableFuture.runAsync(() -> breakThings(kit));
       var main = new Load(PRESSED, PRESSES, 64, PER_SECOND, 0.2, true, seed);
@@ -49,11 +57,12 @@ class LedgerIT {
       otherLoad.get();
       loadIsOver.countDown();
       faults.get();
-      check(kit, ledger, reads);
+      check(kit, ledger, people, reads);
     }
   }
 
-  private void check(PipelineKit kit, Ledger ledger, List<Reads> reads) throws Exception {
+  private void check(PipelineKit kit, Ledger ledger, People people, List<Reads> reads)
+      throws Exception {
     var log = kit.awaitQuiescence();
     var database = kit.database();
     for (var read : reads) {
@@ -69,16 +78,40 @@ class LedgerIT {
     assertThat(database.minutes().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(log.keys().size());
     assertThat(log.keys()).containsAll(acknowledged);
+    checkOwn(PRESSED, database, log, people, acknowledged);
+    checkOwn(RESET, database, log, people, ledger.acknowledged(RESET));
     for (var read : reads) {
       assertThat(read.all()).isNotEmpty();
       assertThat(read.broken(log)).as("seed %d", seed).isEmpty();
     }
     System.out.printf(
-        "ledger: %d attempts, %d presses acknowledged, %d duplicates in the log, %d reads; lost 0, doubled 0%n",
+        "ledger: %d attempts, %d presses acknowledged, %d of them somebody's own, %d duplicates in the log, %d reads; lost 0, doubled 0%n",
         ledger.attempts(),
         acknowledged.size() + ledger.acknowledged(RESET).size(),
+        log.own().values().stream().mapToLong(Long::longValue).sum(),
         log.duplicates(),
         reads.stream().mapToInt(read -> read.all().size()).sum());
+  }
+
+  /// Each person has the clicks that were acknowledged to them, and what is nobody's makes up the
+  /// rest of the total.
+  private void checkOwn(
+      CounterName counter,
+      DatabaseAudit database,
+      LogAudit log,
+      People people,
+      Set<ClickKey> acknowledged) {
+    var expected = people.clicks(acknowledged);
+    var id = CounterId.of(counter);
+    assertThat(expected).as("people who pressed").hasSize(PEOPLE);
+    assertThat(database.own())
+        .as("own clicks, as the log says, seed %d", seed)
+        .isEqualTo(log.own());
+    assertThat(database.clicksByPerson(id)).as("own clicks, seed %d", seed).isEqualTo(expected);
+    long nobodys = acknowledged.stream().filter(people::isNobodys).count();
+    assertThat(expected.values().stream().mapToLong(Long::longValue).sum() + nobodys)
+        .as("own and nobody's clicks, seed %d", seed)
+        .isEqualTo(database.clicks(id));
   }
 
   private static List<Reads> reads(PipelineKit kit, Ledger ledger) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudclicker.testing.ledger.Ledger;
 import io.cloudclicker.testing.ledger.Load;
+import io.cloudclicker.testing.ledger.People;
 import io.cloudclicker.testing.ledger.Presses;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
@@ -35,7 +36,8 @@ class MendIT {
         var ledger = new Ledger(Path.of("target", "mend-" + kit.topic + ".txt"))) {
       kit.call("POST", "/api/counters", "{\"name\":\"" + PRESSED + "\"}");
       var load = new Load(PRESSED, PRESSES, 16, PER_SECOND, 0.2, true, seed);
-      var presses = new Presses(kit.addresses(), ledger);
+      var people = People.signedIn(kit.addresses().getFirst(), 2);
+      var presses = new Presses(kit.addresses(), people, ledger);
       var running = CompletableFuture.runAsync(() -> run(load, presses));
       try (var page =
           new StreamListener(
@@ -85,7 +87,9 @@ class MendIT {
 
   private void check(PipelineKit kit, Ledger ledger) throws Exception {
     assertThat(ledger.acknowledged(PRESSED)).as("seed %d", seed).hasSize(PRESSES);
-    assertThat(kit.database().cells()).as("seed %d", seed).isEqualTo(kit.log().cells());
+    var log = kit.log();
+    assertThat(kit.database().cells()).as("seed %d", seed).isEqualTo(log.cells());
+    assertThat(kit.database().own()).as("own clicks, seed %d", seed).isEqualTo(log.own());
     for (var producer : kit.addresses()) {
       Awaitility.await(producer + " shows the right total")
           .atMost(LIMIT)

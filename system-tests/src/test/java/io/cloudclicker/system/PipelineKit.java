@@ -74,6 +74,8 @@ final class PipelineKit implements AutoCloseable {
     environment.put("SPRING_KAFKA_CONSUMER_GROUP_ID", topic);
     environment.put("SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", "6000");
     environment.put("CLICKER_API_TOKEN", TOKEN);
+    environment.put(
+        "CLICKER_KEYS_FOLDER", LOGS.resolve(topic + "-keys").toAbsolutePath().toString());
     return environment;
   }
 

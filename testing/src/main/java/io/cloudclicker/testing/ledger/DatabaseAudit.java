@@ -1,6 +1,7 @@
 package io.cloudclicker.testing.ledger;
 
 import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.SubjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -10,13 +11,24 @@ import java.util.TreeMap;
 /// What the database says, read by plain SQL.
 ///
 /// @param cells the clicks of every cell of a counter's present revision that has any
+/// @param own the clicks of every cell that are somebody's own
+/// @param people what the people are called that own clicks stand for
 /// @param progress the next offset of each partition
 /// @param minutes the clicks of every counter by its minutes
 public record DatabaseAudit(
-    Map<LogAudit.CellKey, Long> cells, Map<Integer, Long> progress, Map<CounterId, Long> minutes) {
+    Map<LogAudit.CellKey, Long> cells,
+    Map<LogAudit.OwnKey, Long> own,
+    Map<SubjectId, String> people,
+    Map<Integer, Long> progress,
+    Map<CounterId, Long> minutes) {
 
   public static DatabaseAudit of(Connection connection) throws SQLException {
-    return new DatabaseAudit(cells(connection), progress(connection), minutes(connection));
+    return new DatabaseAudit(
+        cells(connection),
+        own(connection),
+        people(connection),
+        progress(connection),
+        minutes(connection));
   }
 
   private static Map<LogAudit.CellKey, Long> cells(Connection connection) throws SQLException {
@@ -34,6 +46,33 @@ public record DatabaseAudit(
       }
     }
     return cells;
+  }
+
+  private static Map<LogAudit.OwnKey, Long> own(Connection connection) throws SQLException {
+    var own = new HashMap<LogAudit.OwnKey, Long>();
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT subject_id, counter_id, epoch, part, clicks FROM user_shard")) {
+      while (row.next()) {
+        var subject = SubjectId.ofBytes(row.getBytes(1));
+        var counter = CounterId.ofBytes(row.getBytes(2));
+        var cell = new LogAudit.CellKey(counter, row.getLong(3), row.getInt(4));
+        own.merge(new LogAudit.OwnKey(subject, cell), row.getLong(5), Long::sum);
+      }
+    }
+    return own;
+  }
+
+  private static Map<SubjectId, String> people(Connection connection) throws SQLException {
+    var people = new HashMap<SubjectId, String>();
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT subject_id, username FROM account")) {
+      while (row.next()) {
+        people.put(SubjectId.ofBytes(row.getBytes(1)), row.getString(2));
+      }
+    }
+    return people;
   }
 
   private static Map<Integer, Long> progress(Connection connection) throws SQLException {
@@ -66,5 +105,17 @@ public record DatabaseAudit(
         .filter(entry -> entry.getKey().counter().equals(counter))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /// How many clicks of a counter, of every epoch, are somebody's own, by their names.
+  public Map<String, Long> clicksByPerson(CounterId counter) {
+    var clicks = new HashMap<String, Long>();
+    own.forEach(
+        (key, count) -> {
+          if (key.cell().counter().equals(counter)) {
+            clicks.merge(people.get(key.subject()), count, Long::sum);
+          }
+        });
+    return clicks;
   }
 }

@@ -7,6 +7,7 @@ import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.LogRecord;
 import io.cloudclicker.wire.LogRecord.Entry;
+import io.cloudclicker.wire.SubjectId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,11 +30,15 @@ public final class LogAudit {
   /// A cell as the log says it should be.
   public record CellKey(CounterId counter, long epoch, int partition) {}
 
+  /// What somebody's own clicks of a cell are summed up in.
+  public record OwnKey(SubjectId subject, CellKey cell) {}
+
   private record Place(int partition, long offset, int index) {}
 
   /// Where each click of a cell is, in the log's order.
   private final Map<CellKey, List<Long>> offsets = new HashMap<>();
 
+  private final Map<OwnKey, Long> own = new HashMap<>();
   private final Map<Integer, Long> ends = new TreeMap<>();
   private final Set<ClickKey> keys = new HashSet<>();
   private final Set<Integer> keyed = new HashSet<>();
@@ -117,6 +122,9 @@ public final class LogAudit {
         epochs.merge(List.of(click.counter(), record.partition()), click.epoch(), Math::max);
     var cell = new CellKey(click.counter(), epoch, record.partition());
     offsets.computeIfAbsent(cell, _ -> new ArrayList<>()).add(record.offset());
+    if (click.subject() != null) {
+      own.merge(new OwnKey(click.subject(), cell), 1L, Long::sum);
+    }
   }
 
   private void reject(ConsumerRecord<byte[], byte[]> record, int index) {
@@ -129,6 +137,11 @@ public final class LogAudit {
     var cells = new HashMap<CellKey, Long>();
     offsets.forEach((cell, clicks) -> cells.put(cell, (long) clicks.size()));
     return cells;
+  }
+
+  /// The clicks of every cell that were made by people who were signed in, person by person.
+  public Map<OwnKey, Long> own() {
+    return Collections.unmodifiableMap(own);
   }
 
   /// What a total of the counter is that includes exactly these clicks.

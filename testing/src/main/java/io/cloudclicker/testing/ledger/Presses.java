@@ -1,9 +1,9 @@
 package io.cloudclicker.testing.ledger;
 
 import io.cloudclicker.testing.ledger.Answer.Outcome;
+import io.cloudclicker.testing.ledger.People.Person;
 import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterName;
-import io.cloudclicker.wire.Receipt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,51 +13,72 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /// Presses over HTTP as a client would, one attempt a call, on the services in turn. Every attempt
 /// is in the ledger before it is sent and after it was answered.
 public final class Presses {
 
-  private static final Pattern RECEIPT = Pattern.compile("\"receipt\"\\s*:\\s*\"([^\"]+)\"");
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
   private final Supplier<List<URI>> services;
+  private final People people;
   private final Ledger ledger;
   private final AtomicInteger turn = new AtomicInteger();
 
-  public Presses(List<URI> services, Ledger ledger) {
-    this(() -> services, ledger);
+  public Presses(List<URI> services, People people, Ledger ledger) {
+    this(() -> services, people, ledger);
   }
 
   /// @param services those that take clicks at the moment, as a balancer knows them
-  public Presses(Supplier<List<URI>> services, Ledger ledger) {
+  /// @param people who press with the keys that are theirs
+  public Presses(Supplier<List<URI>> services, People people, Ledger ledger) {
     this.services = services;
+    this.people = people;
     this.ledger = ledger;
   }
 
   /// One attempt; true where it was acknowledged.
   public boolean press(CounterName counter, ClickKey key) throws InterruptedException {
     ledger.attempted(counter, key);
-    var answer = send(request(counter, key));
+    var service = next();
+    var presser = people.presser(key);
+    var answer =
+        presser.isPresent()
+            ? press(service, counter, key, presser.get())
+            : send(request(service, counter, key).build());
     ledger.answered(counter, key, answer);
     return answer.outcome() == Outcome.ACKNOWLEDGED;
+  }
+
+  /// Who is told that the session has ended begins another one for the next attempt.
+  private Answer press(URI service, CounterName counter, ClickKey key, Person presser)
+      throws InterruptedException {
+    var authorization = presser.authorization();
+    var request = request(service, counter, key).header("Authorization", authorization).build();
+    var answer = send(request);
+    if (answer.status() == 401) {
+      presser.signInAgain(service, authorization);
+    }
+    return answer;
   }
 
   /// One attempt without a key; true where it was acknowledged.
   public boolean pressWithoutKey(CounterName counter) throws InterruptedException {
     ledger.attemptedWithoutKey(counter);
-    return send(request(counter).build()).outcome() == Outcome.ACKNOWLEDGED;
+    return send(request(next(), counter).build()).outcome() == Outcome.ACKNOWLEDGED;
   }
 
-  private HttpRequest request(CounterName counter, ClickKey key) {
-    return request(counter).header("Idempotency-Key", key.toString()).build();
-  }
-
-  private HttpRequest.Builder request(CounterName counter) {
+  private URI next() {
     var present = services.get();
-    var service = present.get(Math.floorMod(turn.getAndIncrement(), present.size()));
+    return present.get(Math.floorMod(turn.getAndIncrement(), present.size()));
+  }
+
+  private static HttpRequest.Builder request(URI service, CounterName counter, ClickKey key) {
+    return request(service, counter).header("Idempotency-Key", key.toString());
+  }
+
+  private static HttpRequest.Builder request(URI service, CounterName counter) {
     return HttpRequest.newBuilder(service.resolve("/api/counters/" + counter + "/clicks"))
         .timeout(LIMIT)
         .header("Content-Type", "application/json")
@@ -67,21 +88,9 @@ public final class Presses {
   private Answer send(HttpRequest request) throws InterruptedException {
     try {
       var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer(response.statusCode(), response.body());
+      return Answer.of(response.statusCode(), response.body());
     } catch (IOException e) {
-      return Answer.unknown();
+      return Answer.none();
     }
-  }
-
-  private static Answer answer(int status, String body) {
-    if (status == 202) {
-      var receipt = RECEIPT.matcher(body);
-      if (!receipt.find()) {
-        throw new IllegalStateException("a 202 without a receipt: " + body);
-      }
-      return new Answer(Outcome.ACKNOWLEDGED, Receipt.parse(receipt.group(1)).orElseThrow());
-    }
-    boolean notStored = status < 500 || body.contains("\"not_stored\"");
-    return notStored ? new Answer(Outcome.REFUSED, null) : Answer.unknown();
   }
 }

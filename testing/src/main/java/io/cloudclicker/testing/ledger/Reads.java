@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /// Reads a counter of one service over and over, as one client would, and keeps what it was told,
 /// to be held against the log afterwards.
@@ -108,24 +107,10 @@ public final class Reads implements AutoCloseable {
   }
 
   private Read parse(String body) {
-    var applied = Applied.parse(text(body, "applied")).orElseThrow();
-    return new Read(number(body, "count"), number(body, "epoch"), applied, ledger.pressed(counter));
-  }
-
-  private static long number(String body, String member) {
-    return Long.parseLong(member(body, member, "(-?\\d+)"));
-  }
-
-  private static String text(String body, String member) {
-    return member(body, member, "\"([^\"]*)\"");
-  }
-
-  private static String member(String body, String member, String value) {
-    var matcher = Pattern.compile("\"" + member + "\"\\s*:\\s*" + value).matcher(body);
-    if (!matcher.find()) {
-      throw new IllegalStateException("no " + member + " in " + body);
-    }
-    return matcher.group(1);
+    var members = new Members(body);
+    var applied = Applied.parse(members.text("applied")).orElseThrow();
+    return new Read(
+        members.number("count"), members.number("epoch"), applied, ledger.pressed(counter));
   }
 
   @Override
