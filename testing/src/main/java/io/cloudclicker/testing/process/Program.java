@@ -1,8 +1,10 @@
 package io.cloudclicker.testing.process;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,13 +21,22 @@ public record Program(Path jar) {
     return new Program(Path.of(path));
   }
 
-  /// The jar extracted beside itself, anew where the jar is newer.
+  /// The jar extracted beside itself, anew where the jar is newer; by one JVM, while others wait.
   static synchronized Program extracted(Program program) throws IOException, InterruptedException {
     var folder = program.jar.resolveSibling("extracted");
     var extracted = new Program(folder.resolve(program.jar.getFileName()));
-    if (extracted.isNewerThan(program)) {
-      return extracted;
+    var lock = program.jar.resolveSibling("extracted.lock");
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      if (!extracted.isNewerThan(program)) {
+        extract(program, folder);
+      }
     }
+    return extracted;
+  }
+
+  private static void extract(Program program, Path folder)
+      throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(
                 java(),
@@ -42,7 +53,6 @@ public record Program(Path jar) {
     if (process.waitFor() != 0) {
       throw new IOException(program.jar + " can't be extracted");
     }
-    return extracted;
   }
 
   private boolean isNewerThan(Program other) throws IOException {
