@@ -24,6 +24,15 @@ public final class AccountId {
     return id;
   }
 
+  /// Of calls that nobody makes for another, owners neither.
+  public static long ofOneself(String text, Member member) {
+    long id = of(text, member);
+    if (!member.is(id)) {
+      throw Problem.invalid(403, "role", "only for oneself").raised();
+    }
+    return id;
+  }
+
   public static ProblemRaised missing() {
     return Problem.invalid(404, "no-user", "there is no such account").raised();
   }

@@ -47,4 +47,8 @@ interface JpaAccountRepository extends Repository<JpaAccount, Long> {
   @Modifying
   @Query(value = "DELETE FROM api_token WHERE account_id = :id", nativeQuery = true)
   void forgetTokens(long id);
+
+  @Modifying
+  @Query(value = "DELETE FROM account_identity WHERE account_id = :id", nativeQuery = true)
+  void forgetIdentities(long id);
 }

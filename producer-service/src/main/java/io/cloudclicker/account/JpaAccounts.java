@@ -51,7 +51,7 @@ public final class JpaAccounts {
   }
 
   /// What became of a wish to register.
-  sealed interface Registered {
+  public sealed interface Registered {
 
     record Done(long id) implements Registered {}
 
@@ -78,7 +78,7 @@ public final class JpaAccounts {
     }
   }
 
-  Registered register(Username name, String passwordHash, Role role, String address) {
+  public Registered register(Username name, String passwordHash, Role role, String address) {
     try {
       return in(
           () -> {
@@ -185,6 +185,7 @@ public final class JpaAccounts {
           rows.forgetSecondFactor(id);
           rows.forgetRecoveryCodes(id);
           rows.forgetTokens(id);
+          rows.forgetIdentities(id);
           rows.delete(row);
           return Changed.DONE;
         });

@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.account",
       "io.cloudclicker.signin",
       "io.cloudclicker.secondfactor",
+      "io.cloudclicker.openid",
       "io.cloudclicker.token",
       "io.cloudclicker.rejected",
       "io.cloudclicker.lag",
@@ -47,7 +48,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.lag",
   "io.cloudclicker.key",
   "io.cloudclicker.session",
-  "io.cloudclicker.account"
+  "io.cloudclicker.account",
+  "io.cloudclicker.openid"
 })
 public class ProducerService {
 

@@ -1,7 +1,9 @@
 package io.cloudclicker.secondfactor;
 
+import io.cloudclicker.key.Sealing;
 import io.cloudclicker.trail.Trail;
 import io.cloudclicker.trail.Trail.Deed;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +61,7 @@ final class JdbcSecondFactors implements SecondFactors {
               .update();
           int begun =
               jdbc.sql("INSERT IGNORE INTO second_factor VALUES (?, ?, NULL, 0, ?)")
-                  .params(account, sealing.seal(account, secret.bytes()), clock.millis())
+                  .params(account, sealing.seal(row(account), secret.bytes()), clock.millis())
                   .update();
           return begun == 1 ? Optional.of(secret) : Optional.empty();
         });
@@ -134,10 +136,22 @@ final class JdbcSecondFactors implements SecondFactors {
         .query(
             (row, _) ->
                 new Factor(
-                    new Secret(sealing.open(account, row.getBytes(1))),
-                    row.getObject(2) != null,
-                    row.getLong(3)))
+                    open(account, row.getBytes(1)), row.getObject(2) != null, row.getLong(3)))
         .optional();
+  }
+
+  private Secret open(long account, byte[] sealed) {
+    return sealing
+        .open(row(account), sealed)
+        .map(Secret::new)
+        .orElseThrow(
+            () ->
+                new IllegalStateException("a second factor's secret is not readable with our key"));
+  }
+
+  /// What a secret is bound to, so that it can't be put in another's row.
+  private static byte[] row(long account) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(account).array();
   }
 
   private <T> T in(Supplier<T> work) {

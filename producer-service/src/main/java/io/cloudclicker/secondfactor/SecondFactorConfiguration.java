@@ -1,6 +1,7 @@
 package io.cloudclicker.secondfactor;
 
 import io.cloudclicker.key.Keys;
+import io.cloudclicker.key.Sealing;
 import io.cloudclicker.trail.Trail;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

@@ -4,6 +4,7 @@ import io.cloudclicker.account.AccountId;
 import io.cloudclicker.account.JpaAccounts;
 import io.cloudclicker.account.JpaAccounts.Known;
 import io.cloudclicker.account.JsonAccountProblems;
+import io.cloudclicker.account.JsonPasswordAgain;
 import io.cloudclicker.account.OwnPassword;
 import io.cloudclicker.caller.Member;
 import io.cloudclicker.json.JsonObject;
@@ -37,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = "token")
 class SecondFactorController {
 
-  private static final Set<String> PASSWORD = Set.of("current_password");
   private static final Set<String> CODE = Set.of("code");
 
   private final JdbcSecondFactors factors;
@@ -48,15 +48,6 @@ class SecondFactorController {
     this.factors = factors;
     this.accounts = accounts;
     this.ownPassword = ownPassword;
-  }
-
-  @Schema(name = "PasswordAgain")
-  record PasswordAgain(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String currentPassword) {
-    @Override
-    public String toString() {
-      return "a password";
-    }
   }
 
   @Schema(name = "SecondFactorCode")
@@ -92,7 +83,7 @@ class SecondFactorController {
       description = "It is asked for from when it is confirmed on.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = PasswordAgain.class)))
+      content = @Content(schema = @Schema(implementation = JsonPasswordAgain.class)))
   @ApiResponse(responseCode = "200", description = "The secret, to be confirmed with a code")
   @ApiResponse(responseCode = "404", description = "There is no such account")
   @ApiResponse(responseCode = "409", description = "There is one already; take it away first")
@@ -104,7 +95,7 @@ class SecondFactorController {
       InputStream body)
       throws IOException {
     var known = self(id, member);
-    askAgain(known, JsonObject.read(body, PASSWORD), member);
+    askAgain(known, JsonObject.read(body, JsonPasswordAgain.MEMBERS), member);
     var secret = factors.begin(known.account().id());
     return answer(
         secret
@@ -150,7 +141,7 @@ class SecondFactorController {
       operationId = "removeSecondFactor",
       summary = "Takes the second factor away",
       description = "Of oneself with the password; owners may take away anybody's.")
-  @RequestBody(content = @Content(schema = @Schema(implementation = PasswordAgain.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = JsonPasswordAgain.class)))
   @ApiResponse(responseCode = "204", description = "It is asked for no more", content = @Content)
   @ApiResponse(responseCode = "404", description = "There is no such account, or none to take")
   @JsonAccountProblems.Guarded
@@ -163,7 +154,7 @@ class SecondFactorController {
     long account = AccountId.of(id, member);
     var known = accounts.find(account).orElseThrow(AccountId::missing);
     if (member.is(account)) {
-      askAgain(known, JsonObject.read(body, PASSWORD), member);
+      askAgain(known, JsonObject.read(body, JsonPasswordAgain.MEMBERS), member);
     }
     var deed = Deed.of(member, Action.SECOND_FACTOR_OFF, known.account().username());
     if (!factors.remove(account, deed)) {
@@ -172,13 +163,8 @@ class SecondFactorController {
     return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
   }
 
-  /// Nobody holds another's second factor, owners neither.
   private Known self(String id, Member member) {
-    long account = AccountId.of(id, member);
-    if (!member.is(account)) {
-      throw Problem.invalid(403, "role", "only for oneself").raised();
-    }
-    return accounts.find(account).orElseThrow(AccountId::missing);
+    return accounts.find(AccountId.ofOneself(id, member)).orElseThrow(AccountId::missing);
   }
 
   private void askAgain(Known known, JsonObject body, Member member) {

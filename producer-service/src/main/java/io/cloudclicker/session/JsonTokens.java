@@ -1,5 +1,6 @@
 package io.cloudclicker.session;
 
+import io.cloudclicker.problem.Problem;
 import io.cloudclicker.session.Sessions.Open;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.Cookie;
@@ -21,10 +22,12 @@ public final class JsonTokens {
 
   private final JwtAccessTokens tokens;
   private final Duration idle;
+  private final CookieCalls calls;
 
-  JsonTokens(JwtAccessTokens tokens, Duration idle) {
+  JsonTokens(JwtAccessTokens tokens, Duration idle, CookieCalls calls) {
     this.tokens = tokens;
     this.idle = idle;
+    this.calls = calls;
   }
 
   /// @param token for the header `Authorization`, after `Bearer `
@@ -43,8 +46,27 @@ public final class JsonTokens {
             tokens.issue(open.session()), tokens.lifetime().toSeconds(), open.session().account());
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .header(HttpHeaders.SET_COOKIE, cookie(open.refreshToken(), idle, request))
+        .header(HttpHeaders.SET_COOKIE, cookie(open, request))
         .body(body);
+  }
+
+  /// The cookie alone, for who has come without a script that could take a token.
+  public String cookie(Open open, HttpServletRequest request) {
+    return cookie(open.refreshToken(), idle, request);
+  }
+
+  /// Refuses a call that a cookie signs and a page of another site may have made.
+  public void checkMeant(HttpServletRequest request) {
+    boolean meant =
+        calls.areMeant(
+            request.getHeader(CookieCalls.HEADER),
+            request.getHeader(HttpHeaders.ORIGIN),
+            request.getHeader(HttpHeaders.HOST));
+    if (!meant) {
+      throw Problem.invalid(
+              403, "csrf", "calls with the cookie have a header X-CSRF, and come from our pages")
+          .raised();
+    }
   }
 
   static String noCookie(HttpServletRequest request) {
@@ -74,7 +96,7 @@ public final class JsonTokens {
   }
 
   /// A balancer tells; who lies about it only keeps the cookie from being sent over plain HTTP.
-  private static boolean isHttps(HttpServletRequest request) {
+  public static boolean isHttps(HttpServletRequest request) {
     return request.isSecure() || "https".equals(request.getHeader("X-Forwarded-Proto"));
   }
 }

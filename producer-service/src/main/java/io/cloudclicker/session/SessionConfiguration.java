@@ -50,8 +50,8 @@ class SessionConfiguration {
   }
 
   @Bean
-  JsonTokens tokens(JwtAccessTokens access, SessionProperties properties) {
-    return new JsonTokens(access, properties.idle());
+  JsonTokens tokens(JwtAccessTokens access, SessionProperties properties, CookieCalls calls) {
+    return new JsonTokens(access, properties.idle(), calls);
   }
 
   @Bean

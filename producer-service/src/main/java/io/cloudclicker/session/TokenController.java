@@ -24,12 +24,10 @@ class TokenController {
 
   private final Sessions sessions;
   private final JsonTokens tokens;
-  private final CookieCalls calls;
 
-  TokenController(Sessions sessions, JsonTokens tokens, CookieCalls calls) {
+  TokenController(Sessions sessions, JsonTokens tokens) {
     this.sessions = sessions;
     this.tokens = tokens;
-    this.calls = calls;
   }
 
   @PostMapping(path = "/api/token/refresh", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -45,7 +43,7 @@ class TokenController {
   @ApiResponse(responseCode = "403", description = "The header is missing, or the origin is wrong")
   @ApiResponse(responseCode = "503", description = "MySQL does not answer now")
   ResponseEntity<JsonTokens.SignedIn> refresh(HttpServletRequest request) {
-    checkMeant(request);
+    tokens.checkMeant(request);
     var token = JsonTokens.read(request).orElseThrow(() -> over("there is no session to go on"));
     return switch (sessions.renew(token)) {
       case Renewal.Renewed(var open) -> tokens.answer(open, request);
@@ -62,25 +60,12 @@ class TokenController {
   @ApiResponse(responseCode = "403", description = "The header is missing, or the origin is wrong")
   @ApiResponse(responseCode = "503", description = "MySQL does not answer now")
   ResponseEntity<Void> logout(HttpServletRequest request) {
-    checkMeant(request);
+    tokens.checkMeant(request);
     JsonTokens.read(request).ifPresent(sessions::endByToken);
     return ResponseEntity.noContent()
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.SET_COOKIE, JsonTokens.noCookie(request))
         .build();
-  }
-
-  private void checkMeant(HttpServletRequest request) {
-    boolean meant =
-        calls.areMeant(
-            request.getHeader(CookieCalls.HEADER),
-            request.getHeader(HttpHeaders.ORIGIN),
-            request.getHeader(HttpHeaders.HOST));
-    if (!meant) {
-      throw Problem.invalid(
-              403, "csrf", "calls with the cookie have a header X-CSRF, and come from our pages")
-          .raised();
-    }
   }
 
   private static ProblemRaised over(String detail) {

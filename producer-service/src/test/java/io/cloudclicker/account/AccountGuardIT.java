@@ -43,6 +43,10 @@ class AccountGuardIT {
           "get /api/clicks",
           "post /api/register",
           "post /api/login",
+          "get /api/login/oauth2",
+          "get /api/login/oauth2/{provider}",
+          "get /api/login/oauth2/{provider}/callback",
+          "post /api/login/oauth2/{provider}/code",
           "post /api/token/refresh",
           "post /api/logout");
 
@@ -77,6 +81,9 @@ class AccountGuardIT {
           "post /api/users/{id}/second-factor",
           "post /api/users/{id}/second-factor/confirm",
           "delete /api/users/{id}/second-factor",
+          "get /api/users/{id}/identities",
+          "post /api/users/{id}/identities",
+          "delete /api/users/{id}/identities/{provider}",
           "get /api/users/{id}/tokens",
           "post /api/users/{id}/tokens",
           "delete /api/users/{id}/tokens/{token}");

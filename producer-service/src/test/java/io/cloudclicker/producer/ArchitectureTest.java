@@ -35,6 +35,7 @@ class ArchitectureTest {
           "io.cloudclicker.account",
           "io.cloudclicker.signin",
           "io.cloudclicker.secondfactor",
+          "io.cloudclicker.openid",
           "io.cloudclicker.token",
           "io.cloudclicker.rejected",
           "io.cloudclicker.lag",

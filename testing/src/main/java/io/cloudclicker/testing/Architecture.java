@@ -26,6 +26,7 @@ public final class Architecture {
     "Redis*",
     "Jpa*",
     "Jwt*",
+    "OAuth2*",
     "Argon2*",
     "Totp*",
     "Pem*",
