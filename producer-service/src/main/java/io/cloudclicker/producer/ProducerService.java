@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.counter",
       "io.cloudclicker.fate",
       "io.cloudclicker.caller",
+      "io.cloudclicker.proxy",
       "io.cloudclicker.key",
       "io.cloudclicker.trail",
       "io.cloudclicker.password",
@@ -45,6 +46,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.counter",
   "io.cloudclicker.fate",
   "io.cloudclicker.lag",
+  "io.cloudclicker.proxy",
   "io.cloudclicker.key",
   "io.cloudclicker.session",
   "io.cloudclicker.account"

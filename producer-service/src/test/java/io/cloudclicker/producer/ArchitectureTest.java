@@ -27,6 +27,7 @@ class ArchitectureTest {
           "io.cloudclicker.fate",
           "io.cloudclicker.json",
           "io.cloudclicker.caller",
+          "io.cloudclicker.proxy",
           "io.cloudclicker.key",
           "io.cloudclicker.trail",
           "io.cloudclicker.password",
