@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.fate",
       "io.cloudclicker.caller",
       "io.cloudclicker.proxy",
+      "io.cloudclicker.limit",
       "io.cloudclicker.key",
       "io.cloudclicker.trail",
       "io.cloudclicker.password",
@@ -47,6 +48,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
   "io.cloudclicker.fate",
   "io.cloudclicker.lag",
   "io.cloudclicker.proxy",
+  "io.cloudclicker.limit",
   "io.cloudclicker.key",
   "io.cloudclicker.session",
   "io.cloudclicker.account"

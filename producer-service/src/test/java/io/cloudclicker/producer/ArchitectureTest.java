@@ -28,6 +28,8 @@ class ArchitectureTest {
           "io.cloudclicker.json",
           "io.cloudclicker.caller",
           "io.cloudclicker.proxy",
+          "io.cloudclicker.limit",
+          "io.cloudclicker.redis",
           "io.cloudclicker.key",
           "io.cloudclicker.trail",
           "io.cloudclicker.password",

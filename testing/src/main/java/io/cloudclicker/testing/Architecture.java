@@ -27,6 +27,7 @@ public final class Architecture {
     "Jpa*",
     "Jwt*",
     "Argon2*",
+    "Bucket4j*",
     "Totp*",
     "Pem*",
     "Json*",
