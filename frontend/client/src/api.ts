@@ -1522,6 +1522,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Over a limit, which the problem and the headers name; not stored */
+            429: {
+                headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A fault of ours; the outcome is unknown */
             500: {
                 headers: {
@@ -2054,6 +2069,21 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Over a limit, which the problem and the headers name; not stored */
+            429: {
+                headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A fault of ours; the outcome is unknown */
             500: {
                 headers: {
@@ -2238,6 +2268,10 @@ export interface operations {
             /** @description Too many streams of this address */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -2320,6 +2354,10 @@ export interface operations {
             /** @description Too many failures, or too many at once */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -2933,9 +2971,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many passwords are hashed already */
+            /** @description Too many passwords are hashed already, or the address has registered too many */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -3002,6 +3044,10 @@ export interface operations {
             /** @description Too many streams of this address */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -3295,6 +3341,10 @@ export interface operations {
             /** @description Too many tries, or too many at once */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -3473,6 +3523,10 @@ export interface operations {
             /** @description Too many tries, or too many at once */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -3584,6 +3638,10 @@ export interface operations {
             /** @description Too many tries, or too many at once */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -3684,6 +3742,10 @@ export interface operations {
             /** @description Too many tries, or too many at once */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -3795,6 +3857,10 @@ export interface operations {
             /** @description Too many tries, or too many at once */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -4143,6 +4209,10 @@ export interface operations {
             /** @description Too many tries, or too many at once */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;
@@ -4283,6 +4353,21 @@ export interface operations {
             /** @description The key is too old or from the future */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Over a limit, which the problem and the headers name; not stored */
+            429: {
+                headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4438,6 +4523,21 @@ export interface operations {
             /** @description The key is too old or from the future */
             422: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Over a limit, which the problem and the headers name; not stored */
+            429: {
+                headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4701,6 +4801,10 @@ export interface operations {
             /** @description Too many streams of this address */
             429: {
                 headers: {
+                    /** @description What is left of it, and until when, where it is a rate */
+                    RateLimit?: string;
+                    /** @description The limit that was met, and its time, where it is a rate */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
                     [name: string]: unknown;

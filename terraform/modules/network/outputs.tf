@@ -3,6 +3,11 @@ output "vpc_id" {
   value       = aws_vpc.environment.id
 }
 
+output "cidr" {
+  description = "Addresses of the VPC."
+  value       = aws_vpc.environment.cidr_block
+}
+
 output "zones" {
   description = "Names of the zones in use."
   value       = local.zones

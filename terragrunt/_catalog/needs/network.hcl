@@ -3,6 +3,7 @@ dependency "network" {
   # Stand-ins for a plan before the unit is there; an apply never sees them.
   mock_outputs = {
     vpc_id                      = "vpc-00000000000000000"
+    cidr                        = "10.0.0.0/16"
     private_subnet_ids          = ["subnet-a", "subnet-b", "subnet-c"]
     data_subnet_ids             = ["subnet-d", "subnet-e", "subnet-f"]
     endpoints_security_group_id = "sg-00000000000000000"

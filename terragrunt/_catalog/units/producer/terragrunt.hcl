@@ -86,9 +86,13 @@ inputs = {
   asleep = include.root.locals.environment.asleep ? include.root.locals.defaults.night : null
 
   deployment = local.size.deployment
-  # As long as the load balancer takes to notice that a task goes.
-  environment = { CLICKER_DRAIN = "20s" }
-  secrets     = { CLICKER_API_TOKEN = dependency.secrets.outputs.arns["api-token"] }
+  environment = {
+    # As long as the load balancer takes to notice that a task goes.
+    CLICKER_DRAIN = "20s"
+    # The load balancer, and CloudFront's interfaces in the VPC, tell whose calls they bring.
+    CLICKER_PROXIES_TRUSTED = dependency.network.outputs.cidr
+  }
+  secrets = { CLICKER_API_TOKEN = dependency.secrets.outputs.arns["api-token"] }
   task = {
     cpu        = local.size.cpu
     memory_mib = local.size.memory_mib

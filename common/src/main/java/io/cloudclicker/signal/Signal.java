@@ -89,6 +89,23 @@ public enum Signal {
       "ClicksRefused",
       Runbook.CLICKS_REFUSED,
       "outcome"),
+  LIMITED(
+      PRODUCER,
+      "clicker.limited",
+      COUNTER,
+      "",
+      "Clicks and registrations refused by a limit: of the address, account, token or counter",
+      "",
+      null,
+      "policy"),
+  LIMITS_TOGETHER(
+      PRODUCER,
+      "clicker.limits.together",
+      GAUGE,
+      "",
+      "1 where instances limit together by Redis, 0 where each limits alone; as of the last time that much was taken",
+      "",
+      Runbook.REDIS_AWAY),
   VISIBLE(
       PRODUCER,
       "clicker.visible",

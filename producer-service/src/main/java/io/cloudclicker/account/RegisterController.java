@@ -4,6 +4,7 @@ import io.cloudclicker.account.JpaAccounts.Registered;
 import io.cloudclicker.caller.ClientAddress;
 import io.cloudclicker.caller.Role;
 import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.limit.RegistrationLimit;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,11 +30,17 @@ class RegisterController {
   private final JpaAccounts accounts;
   private final NewPasswords passwords;
   private final FirstOwner firstOwner;
+  private final RegistrationLimit limit;
 
-  RegisterController(JpaAccounts accounts, NewPasswords passwords, FirstOwner firstOwner) {
+  RegisterController(
+      JpaAccounts accounts,
+      NewPasswords passwords,
+      FirstOwner firstOwner,
+      RegistrationLimit limit) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.firstOwner = firstOwner;
+    this.limit = limit;
   }
 
   @PostMapping(
@@ -51,12 +58,20 @@ class RegisterController {
   @ApiResponse(responseCode = "413", description = "The body is longer than 4 KiB")
   @ApiResponse(responseCode = "415", description = "The body is not application/json")
   @ApiResponse(responseCode = "422", description = "A weak password, or a name that can't be one")
-  @ApiResponse(responseCode = "429", description = "Too many passwords are hashed already")
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many passwords are hashed already, or the address has registered too many")
   @ApiResponse(responseCode = "503", description = "MySQL does not answer now")
   ResponseEntity<JsonAccount.Registered> register(HttpServletRequest request) throws IOException {
     var body = JsonObject.read(request.getInputStream(), JsonAccount.NEW);
     var name = NewPasswords.username(body.string("username"));
     var role = body.optionalString("owner_token").map(this::role).orElse(Role.USER);
+    limit
+        .registration(request.getRemoteAddr())
+        .ifPresent(
+            over -> {
+              throw over.problem().raised();
+            });
     var hash = passwords.hash(body.string("password"), name);
     var address = ClientAddress.of(request.getRemoteAddr());
     return switch (accounts.register(name, hash, role, address)) {

@@ -15,7 +15,8 @@ public final class ClientAddress {
   /// @param address as the connection, or the balancer, tells it
   public static String of(String address) {
     try {
-      return InetAddress.ofLiteral(address) instanceof Inet6Address six ? network(six) : address;
+      var literal = InetAddress.ofLiteral(address);
+      return literal instanceof Inet6Address six ? network(six) : literal.getHostAddress();
     } catch (IllegalArgumentException e) {
       return address;
     }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +82,7 @@ final class BatchController extends PressController {
     var answers = Batch.of(document, clock.millis()).press(desk, presser(request));
     var response = ResponseEntity.status(status(answers)).contentType(MediaType.APPLICATION_JSON);
     retryAfter(answers).ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait));
+    headers(answers).forEach((name, value) -> response.header(name, value));
     return response.body(new Results(answers.stream().map(BatchController::result).toList()));
   }
 
@@ -112,13 +112,27 @@ final class BatchController extends PressController {
 
   /// The longest that any of the clicks asks for.
   private static Optional<String> retryAfter(List<Pressed> answers) {
+    return problems(answers)
+        .flatMap(problem -> Stream.ofNullable(problem.retryAfter()))
+        .max(Comparator.naturalOrder())
+        .map(Problem::seconds);
+  }
+
+  /// Of the first click that has any.
+  private static Map<String, String> headers(List<Pressed> answers) {
+    return problems(answers)
+        .map(Problem::headers)
+        .filter(headers -> !headers.isEmpty())
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private static Stream<Problem> problems(List<Pressed> answers) {
     return answers.stream()
         .flatMap(
             answer ->
                 answer instanceof Pressed.Refused(var _, Problem problem)
-                    ? Stream.ofNullable(problem.retryAfter())
-                    : Stream.<Duration>empty())
-        .max(Comparator.naturalOrder())
-        .map(Problem::seconds);
+                    ? Stream.of(problem)
+                    : Stream.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.cloudclicker.ingest;
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
+import io.cloudclicker.limit.ClickLimits;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.topic.Topic;
 import io.cloudclicker.wire.Click;
@@ -21,8 +22,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Takes presses: checks counter, caller and key, hands the clicks to the log together, and turns
-/// the log's results into answers. Safe for any thread; blocks as the log does.
+/// Takes presses: checks counter, caller, key and limits in this order, hands the clicks to the log
+/// together, and turns the log's results into answers. So what is refused by the first three is
+/// taken off nobody's limit, and made-up names of counters fill no memory. Safe for any thread;
+/// blocks as the log does.
 final class ClickDesk {
 
   private static final Counter GLOBAL =
@@ -31,6 +34,7 @@ final class ClickDesk {
 
   private final CounterDirectory counters;
   private final PressRules rules;
+  private final ClickLimits limits;
   private final Epochs epochs;
   private final Topic topic;
   private final EdgeClock edgeClock;
@@ -41,6 +45,7 @@ final class ClickDesk {
   ClickDesk(
       CounterDirectory counters,
       PressRules rules,
+      ClickLimits limits,
       Epochs epochs,
       Topic topic,
       EdgeClock edgeClock,
@@ -49,6 +54,7 @@ final class ClickDesk {
       Clock clock) {
     this.counters = counters;
     this.rules = rules;
+    this.limits = limits;
     this.epochs = epochs;
     this.topic = topic;
     this.edgeClock = edgeClock;
@@ -95,7 +101,10 @@ final class ClickDesk {
       case Lookup.Unknown _ -> Optional.of(Refusals.unknownCounter(press.counter().value()));
       case Lookup.Unavailable _ -> Optional.of(notStored(press, "the counter can't be known now"));
       case Lookup.Found(Counter counter) ->
-          rules.refusal(counter, presser).or(() -> keyRefusal(press));
+          rules
+              .refusal(counter, presser)
+              .or(() -> keyRefusal(press))
+              .or(() -> overLimit(press, presser));
     };
   }
 
@@ -109,6 +118,12 @@ final class ClickDesk {
     long now = clock.millis();
     return KeyRules.refusal(press.key(), now, topic.current().orElse(null))
         .map(why -> Refusals.keyTime(why, now));
+  }
+
+  private Optional<Problem> overLimit(Press press, Presser presser) {
+    return limits
+        .click(presser.caller(), presser.address(), press.counter(), press.key())
+        .map(over -> Refusals.overLimit(over, press.key() != null));
   }
 
   private Click click(Press press, @Nullable SubjectId subject) {

@@ -3,6 +3,7 @@ package io.cloudclicker.ingest;
 import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.fault.FaultSettings;
+import io.cloudclicker.limit.ClickLimits;
 import io.cloudclicker.topic.LogEnds;
 import io.cloudclicker.topic.RecentRecords;
 import io.cloudclicker.topic.Topic;
@@ -79,6 +80,7 @@ class IngestConfiguration {
   @Bean
   ClickDesk clickDesk(
       CounterDirectory counters,
+      ClickLimits limits,
       Epochs epochs,
       Topic topic,
       EdgeClock edgeClock,
@@ -88,6 +90,7 @@ class IngestConfiguration {
     var rules = new PressRules();
     var clock = Clock.systemUTC();
     var metered = new IngestMetrics(log, meters);
-    return new ClickDesk(counters, rules, epochs, topic, edgeClock, metered, settings, clock);
+    return new ClickDesk(
+        counters, rules, limits, epochs, topic, edgeClock, metered, settings, clock);
   }
 }

@@ -45,6 +45,9 @@ abstract class PressController {
   @ApiResponse(responseCode = "413", description = "The body is too long")
   @ApiResponse(responseCode = "422", description = "The key is too old or from the future")
   @ApiResponse(
+      responseCode = "429",
+      description = "Over a limit, which the problem and the headers name; not stored")
+  @ApiResponse(
       responseCode = "503",
       description = "Not stored, or not known to be; says which, and how to retry")
   @ApiResponse(responseCode = "500", description = "A fault of ours; the outcome is unknown")
@@ -105,6 +108,7 @@ abstract class PressController {
     return new Presser(
         request.getHeader(HttpHeaders.ORIGIN),
         request.getHeader(HttpHeaders.HOST),
+        request.getRemoteAddr(),
         callers.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))));
   }
 }

@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param origin the page's origin, where a browser sent one
 /// @param host what the caller takes this server for
-record Presser(@Nullable String origin, @Nullable String host, Caller caller) {}
+/// @param address where the call comes from
+record Presser(@Nullable String origin, @Nullable String host, String address, Caller caller) {}

@@ -1,5 +1,6 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.limit.OverLimit;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
@@ -31,6 +32,10 @@ final class Refusals {
         .with(hasKey ? Retry.SAME_KEY : Retry.FRESH)
         .with(retryAfter)
         .with(Runbook.CLICKS_REFUSED);
+  }
+
+  static Problem overLimit(OverLimit over, boolean hasKey) {
+    return over.problem().with(Outcome.NOT_STORED).with(hasKey ? Retry.SAME_KEY : Retry.FRESH);
   }
 
   /// Without a key nothing is safe to retry, so none is named.

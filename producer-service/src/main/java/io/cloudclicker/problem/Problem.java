@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retry how the same press may be tried again; null where that makes no sense
 /// @param retryAfter when to try again at the earliest
 /// @param members further members of the problem
+/// @param headers of the answer, beside those that follow from the rest
 public record Problem(
     int status,
     String type,
@@ -21,7 +22,8 @@ public record Problem(
     @Nullable Outcome outcome,
     @Nullable Retry retry,
     @Nullable Duration retryAfter,
-    Map<String, Object> members) {
+    Map<String, Object> members,
+    Map<String, String> headers) {
 
   private static final String TYPE = "urn:cloudclicker:problem:";
 
@@ -51,10 +53,11 @@ public record Problem(
 
   public Problem {
     members = Map.copyOf(members);
+    headers = Map.copyOf(headers);
   }
 
   public static Problem of(int status, String type, String detail) {
-    return new Problem(status, type, detail, null, null, null, Map.of());
+    return new Problem(status, type, detail, null, null, null, Map.of(), Map.of());
   }
 
   /// A call that can't be understood: nothing was stored, and sending it again won't help.
@@ -63,21 +66,27 @@ public record Problem(
   }
 
   public Problem with(Outcome outcome) {
-    return new Problem(status, type, detail, outcome, retry, retryAfter, members);
+    return new Problem(status, type, detail, outcome, retry, retryAfter, members, headers);
   }
 
   public Problem with(@Nullable Retry retry) {
-    return new Problem(status, type, detail, outcome, retry, retryAfter, members);
+    return new Problem(status, type, detail, outcome, retry, retryAfter, members, headers);
   }
 
   public Problem with(Duration retryAfter) {
-    return new Problem(status, type, detail, outcome, retry, retryAfter, members);
+    return new Problem(status, type, detail, outcome, retry, retryAfter, members, headers);
   }
 
   public Problem with(String member, Object value) {
     var more = new LinkedHashMap<>(members);
     more.put(member, value);
-    return new Problem(status, type, detail, outcome, retry, retryAfter, more);
+    return new Problem(status, type, detail, outcome, retry, retryAfter, more, headers);
+  }
+
+  public Problem withHeader(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Problem(status, type, detail, outcome, retry, retryAfter, members, more);
   }
 
   /// Names the page that tells operators what to do.

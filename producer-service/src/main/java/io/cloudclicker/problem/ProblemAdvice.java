@@ -69,6 +69,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     Optional.ofNullable(problem.retryAfter())
         .map(Problem::seconds)
         .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, wait));
+    problem.headers().forEach((name, value) -> answer.header(name, value));
     if (problem.status() == 401) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

@@ -90,6 +90,16 @@ class OpenApiConfiguration {
     if (status.equals("503") || status.equals("429")) {
       response.addHeaderObject("Retry-After", retryAfter());
     }
+    if (status.equals("429")) {
+      response.addHeaderObject("RateLimit-Policy", limit("The limit that was met, and its time"));
+      response.addHeaderObject("RateLimit", limit("What is left of it, and until when"));
+    }
+  }
+
+  private static Header limit(String description) {
+    var text = new Schema<>().type("string");
+    text.addType("string");
+    return new Header().description(description + ", where it is a rate").schema(text);
   }
 
   private static Header retryAfter() {

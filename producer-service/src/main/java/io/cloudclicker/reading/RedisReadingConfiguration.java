@@ -1,5 +1,6 @@
 package io.cloudclicker.reading;
 
+import io.cloudclicker.redis.RedisLink;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -36,7 +37,8 @@ class RedisReadingConfiguration {
 
   @Bean
   RedisTotals redisTotals(RedisClient client, RedisProperties properties) {
-    return new RedisTotals(new RedisLink(client, timeout(properties)));
+    return new RedisTotals(
+        new RedisLink(client, timeout(properties), "totals are read from MySQL"));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.cloudclicker.reading;
 
+import io.cloudclicker.redis.RedisLink;
 import io.cloudclicker.wire.CounterId;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;

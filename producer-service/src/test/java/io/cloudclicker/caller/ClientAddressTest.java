@@ -14,7 +14,7 @@ class ClientAddressTest {
     "2001:db8:1:2:ffff::,   20010db800010002/64",
     "2001:db8:1:3::,        20010db800010003/64",
     "0:0:0:0:0:0:0:1,       0000000000000000/64",
-    "::ffff:192.0.2.7,      ::ffff:192.0.2.7",
+    "::ffff:192.0.2.7,      192.0.2.7",
     "unknown,               unknown",
   })
   void isOneForWhatOneClientHas(String address, String counted) {

@@ -125,7 +125,7 @@ class BatchTest {
   private List<Pressed> press(String... clicks) {
     var json = "{\"clicks\":[" + String.join(",", clicks) + "]}";
     return Batch.of(JsonReader.read(json.getBytes(StandardCharsets.UTF_8)), NOW)
-        .press(desk(), new Presser(null, null, new Caller.Anonymous()));
+        .press(desk(), new Presser(null, null, "192.0.2.1", new Caller.Anonymous()));
   }
 
   private ClickDesk desk() {
@@ -139,6 +139,7 @@ class BatchTest {
     return new ClickDesk(
         _ -> new Lookup.Unknown(),
         new PressRules(),
+        (_, _, _, _) -> Optional.empty(),
         _ -> 0,
         Optional::empty,
         new EdgeClock(),

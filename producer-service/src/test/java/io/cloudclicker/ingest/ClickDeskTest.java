@@ -6,6 +6,10 @@ import io.cloudclicker.caller.Caller;
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
+import io.cloudclicker.limit.ClickLimits;
+import io.cloudclicker.limit.Kind;
+import io.cloudclicker.limit.OverLimit;
+import io.cloudclicker.limit.Rate;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
 import io.cloudclicker.problem.Problem.Retry;
@@ -27,13 +31,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class ClickDeskTest {
 
   private static final long NOW = 1_800_000_000_123L;
   private static final CounterName LIKES = new CounterName("likes");
-  private static final Presser CALLER = new Presser(null, null, new Caller.Anonymous());
+  private static final Presser CALLER =
+      new Presser(null, null, "192.0.2.1", new Caller.Anonymous());
   private static final Receipt RECEIPT = new Receipt(1, 2, 3, 4);
   private static final IngestProperties SETTINGS =
       new IngestProperties(1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(2));
@@ -43,6 +49,7 @@ class ClickDeskTest {
   private final EdgeClock edgeClock = new EdgeClock(() -> 1);
   private Function<Click, PublishResult> log = _ -> new PublishResult.Stored(RECEIPT);
   private Lookup likes = new Lookup.Found(new Counter(LIKES, Counter.Press.ANYONE, Set.of()));
+  private ClickLimits limits = (_, _, _, _) -> Optional.empty();
   private IngestProperties settings = SETTINGS;
 
   @Test
@@ -119,6 +126,31 @@ class ClickDeskTest {
   }
 
   @Test
+  void storesNothing_whereALimitIsMet() {
+    var over = new OverLimit(Kind.ADDRESS, Rate.of("60/1m"), Duration.ofMillis(1_500));
+    limits = (_, _, _, _) -> Optional.of(over);
+    var problem = refused(new Press(LIKES, key(NOW), 1L, null));
+    assertThat(problem.status()).isEqualTo(429);
+    assertThat(problem.outcome()).isEqualTo(Outcome.NOT_STORED);
+    assertThat(problem.retry()).isEqualTo(Retry.SAME_KEY);
+    assertThat(problem.headers())
+        .containsEntry("RateLimit-Policy", "\"address\";q=60;w=60")
+        .containsEntry("RateLimit", "\"address\";r=0;t=2");
+    assertThat(refused(new Press(LIKES, null, 1L, null)).retry()).isEqualTo(Retry.FRESH);
+    assertThat(published).isEmpty();
+  }
+
+  @Test
+  void takesNothingOffALimit_forWhatIsRefusedAnyway() {
+    limits = (_, _, _, _) -> Assertions.fail("was asked");
+    refused(new Press(LIKES, key(NOW - 600_001), 1L, null));
+    likes = new Lookup.Found(new Counter(LIKES, Counter.Press.USERS, Set.of()));
+    refused(new Press(LIKES, null, 1L, null));
+    likes = new Lookup.Unknown();
+    assertThat(refused(new Press(LIKES, null, 1L, null)).status()).isEqualTo(404);
+  }
+
+  @Test
   void saysHowToRetry_whatWasNotStored() {
     log = _ -> new PublishResult.NotStored("full", Duration.ofSeconds(2));
     assertThat(refused(new Press(LIKES, null, 1L, null))).isEqualTo(notStored("full", Retry.FRESH));
@@ -180,7 +212,8 @@ class ClickDeskTest {
         Outcome.NOT_STORED,
         retry,
         Duration.ofSeconds(2),
-        Map.of("runbook", "docs/runbooks/clicks-refused.md"));
+        Map.of("runbook", "docs/runbooks/clicks-refused.md"),
+        Map.of());
   }
 
   private Problem refused(Press press) {
@@ -205,7 +238,7 @@ class ClickDeskTest {
     Topic topic = () -> Optional.of(new CurrentLog(1, 6, 6, 0));
     var clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
     return new ClickDesk(
-        directory, new PressRules(), _ -> 42, topic, edgeClock, clickLog, settings, clock);
+        directory, new PressRules(), limits, _ -> 42, topic, edgeClock, clickLog, settings, clock);
   }
 
   private static ClickKey key(long millis) {

@@ -80,11 +80,11 @@ class PressRulesTest {
   }
 
   private static Presser from(@Nullable String origin) {
-    return new Presser(origin, HOST, NOBODY);
+    return new Presser(origin, HOST, "192.0.2.1", NOBODY);
   }
 
   private static Presser from(Caller caller) {
-    return new Presser(null, HOST, caller);
+    return new Presser(null, HOST, "192.0.2.1", caller);
   }
 
   private static Caller machine(Pressing pressing) {

@@ -6,6 +6,7 @@ import static io.cloudclicker.reading.ReadingSamples.cell;
 import static io.cloudclicker.reading.ReadingSamples.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.redis.RedisLink;
 import io.cloudclicker.testing.FaultProxy;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.Applied;
@@ -31,7 +32,7 @@ class RedisTotalsIT {
 
   private final RedisByHand redis = new RedisByHand(Stack.shared(), LOG.topicId());
   private final RedisClient client = client(Stack.shared().redisHost(), Stack.shared().redisPort());
-  private final RedisTotals totals = new RedisTotals(new RedisLink(client, TIMEOUT));
+  private final RedisTotals totals = new RedisTotals(link(client, TIMEOUT));
 
   @AfterEach
   void close() {
@@ -44,13 +45,17 @@ class RedisTotalsIT {
   void connectsAnew_whenTheConnectionIsHalfOpen() {
     try (var proxy = new FaultProxy(Stack.shared().redisHost(), Stack.shared().redisPort())) {
       var half = client("127.0.0.1", proxy.port());
-      var link = new RedisLink(half, TIMEOUT);
+      var link = link(half, TIMEOUT);
       assertThat(answers(link)).isTrue();
       proxy.leaveHalfOpen();
       assertThat(answers(link)).isFalse();
       Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> answers(link));
       half.shutdown();
     }
+  }
+
+  private static RedisLink link(RedisClient client, Duration timeout) {
+    return new RedisLink(client, timeout, "nothing is done");
   }
 
   private static boolean answers(RedisLink link) {
@@ -226,7 +231,7 @@ class RedisTotalsIT {
         IntStream.range(0, 3_000)
             .mapToObj(n -> CounterId.of(new CounterName("c-" + n)))
             .collect(Collectors.toSet());
-    var patient = new RedisTotals(new RedisLink(client, Duration.ofSeconds(10)));
+    var patient = new RedisTotals(link(client, Duration.ofSeconds(10)));
     var claim = patient.read(LOG, counters).claim();
     assertThat(claim.counters()).isEqualTo(counters);
 
@@ -256,7 +261,7 @@ class RedisTotalsIT {
   void tellsNothing_whenRedisIsDead() {
     var nobody = client("127.0.0.1", 1);
     try {
-      var dead = new RedisTotals(new RedisLink(nobody, TIMEOUT));
+      var dead = new RedisTotals(link(nobody, TIMEOUT));
       for (int attempt = 0; attempt < 1_000; attempt++) {
         var answer = dead.read(LOG, List.of(COUNTER));
         assertThat(answer.fills()).isEmpty();

@@ -3,6 +3,7 @@ package io.cloudclicker.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.reading.RedisTotals.Claim;
+import io.cloudclicker.redis.RedisLink;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.Notice;
@@ -50,7 +51,7 @@ class RedisTotalsModelIT {
     private final WorldModel world;
     private final CountedLog log = new CountedLog(1, "a-modelled-topic");
     private final RedisTotals totals =
-        new RedisTotals(new RedisLink(CLIENT, Duration.ofSeconds(10)));
+        new RedisTotals(new RedisLink(CLIENT, Duration.ofSeconds(10), "nothing is done"));
     private final List<Notice> merged = new ArrayList<>();
     private final List<Told> fills = new ArrayList<>();
     private int told;

@@ -1,4 +1,4 @@
-package io.cloudclicker.reading;
+package io.cloudclicker.redis;
 
 import io.cloudclicker.runbook.Runbook;
 import io.lettuce.core.LettuceFutures;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Commands to Redis, many at once in order. Redis away or hung costs one time-out a second, and is
 /// never an error. A connection that stays silent is replaced: its other end may be gone without a
 /// word. Safe for any thread.
-final class RedisLink {
+public final class RedisLink {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
   private static final int FAILURES_OF_A_DEAD_CONNECTION = 5;
@@ -27,17 +27,20 @@ final class RedisLink {
 
   private final RedisClient client;
   private final Duration timeout;
+  private final String meanwhile;
   private @Nullable StatefulRedisConnection<String, String> connection;
   private long silentUntilNanos = System.nanoTime();
   private int failures;
 
-  RedisLink(RedisClient client, Duration timeout) {
+  /// @param meanwhile what happens while Redis is away, as the log tells it
+  public RedisLink(RedisClient client, Duration timeout, String meanwhile) {
     this.client = client;
     this.timeout = timeout;
+    this.meanwhile = meanwhile;
   }
 
   /// Sends the commands and waits for all replies; empty where there was no answer in time.
-  synchronized <T> Optional<List<T>> ask(
+  public synchronized <T> Optional<List<T>> ask(
       Function<RedisAsyncCommands<String, String>, List<RedisFuture<T>>> commands) {
     if (System.nanoTime() - silentUntilNanos < 0) {
       return Optional.empty();
@@ -77,10 +80,7 @@ final class RedisLink {
   private <T> Optional<List<T>> failed(String why) {
     silentUntilNanos = System.nanoTime() + PAUSE_NANOS;
     if (failures == 0) {
-      LOG.warn(
-          "Redis is away, totals are read from MySQL meanwhile: {} runbook={}",
-          why,
-          Runbook.REDIS_AWAY);
+      LOG.warn("Redis is away, {} meanwhile: {} runbook={}", meanwhile, why, Runbook.REDIS_AWAY);
     }
     failures++;
     if (failures % FAILURES_OF_A_DEAD_CONNECTION == 0) {
