@@ -20,6 +20,8 @@ const PAGES: [string, (page: Page) => Promise<unknown>, Role?][] = [
   ['/no/such/page', (page) => page.getByRole('heading').first().waitFor()],
   ['/sign-in', (page) => page.getByLabel('Password').waitFor()],
   ['/register', (page) => page.getByLabel('Password').waitFor()],
+  ['/dashboard', (page) => page.getByText('Download as CSV').waitFor()],
+  ['/dashboard/never-made', (page) => page.getByRole('heading').first().waitFor()],
   ['/account', (page) => page.getByRole('heading').first().waitFor()],
   ['/account', (page) => page.getByText('– here').waitFor(), 'OWNER'],
 ];
@@ -71,6 +73,13 @@ describe.each(THEMES)('in the %s theme', (colorScheme) => {
     await counter.says('20 waiting – sent when you are back');
     await counter.says(/^offline/, 'freshness');
     expect(await violations(counter.page)).toEqual([]);
+  });
+
+  it('has nothing that axe objects to, when a chart is read as a table', async () => {
+    const { page } = await open('/dashboard', { colorScheme, reducedMotion: 'reduce' });
+    await page.getByText('As a table').last().click();
+    await page.getByRole('slider').last().focus();
+    expect(await violations(page)).toEqual([]);
   });
 
   it('has nothing that axe objects to, when a second factor is set up', async () => {

@@ -14,6 +14,7 @@ import { Speech } from './words/Speech.tsx';
 
 const AccountPage = lazy(() => import('./account/AccountPage.tsx'));
 const CountersPage = lazy(() => import('./counters/CountersPage.tsx'));
+const DashboardPage = lazy(() => import('./dashboard/DashboardPage.tsx'));
 const RegisterPage = lazy(() => import('./account/RegisterPage.tsx'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
 
@@ -32,6 +33,7 @@ createRoot(root).render(
                 <Route index element={<CounterPage />} />
                 <Route path="c/:name" element={<CounterPage />} />
                 <Route path="counters" element={<CountersPage />} />
+                <Route path="dashboard/:name?" element={<DashboardPage />} />
                 <Route path="sign-in" element={<SignInPage />} />
                 <Route path="register" element={<RegisterPage />} />
                 <Route path="account" element={<AccountPage />} />

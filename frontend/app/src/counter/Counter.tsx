@@ -1,5 +1,6 @@
 import type { CounterNow, Press } from '@cloudclicker/client';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Share } from '../lib/Share.tsx';
 import { useWords } from '../words/useWords.ts';
 import { Announcement } from './Announcement.tsx';
@@ -8,6 +9,7 @@ import { Failures } from './Failures.tsx';
 import { FreshnessLine } from './FreshnessLine.tsx';
 import { Journey } from './Journey.tsx';
 import { PressButton } from './PressButton.tsx';
+import { GLOBAL } from './useOwnClicks.ts';
 import { Wheels } from './Wheels.tsx';
 
 interface Props {
@@ -55,6 +57,9 @@ export function Counter({ name, label, now, own, onPress, onAgain, onDismiss }: 
           <summary>{words.share.title}</summary>
           <Share name={name} />
         </details>
+        <Link to={name === GLOBAL ? '/dashboard' : `/dashboard/${name}`}>
+          {words.dashboard.open}
+        </Link>
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { account } from './de/account.ts';
+import { dashboard } from './de/dashboard.ts';
 import { count } from './plural.ts';
 import type { Words } from './words.ts';
 
@@ -192,4 +193,5 @@ export const de: Words = {
     cancel: 'Abbrechen',
   },
   account,
+  dashboard,
 };

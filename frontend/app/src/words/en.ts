@@ -1,4 +1,5 @@
 import { account } from './en/account.ts';
+import { dashboard } from './en/dashboard.ts';
 import { count } from './plural.ts';
 
 /** Everything the app says, in English. Other languages say the same, or don't compile. */
@@ -188,4 +189,5 @@ export const en = {
     cancel: 'Cancel',
   },
   account,
+  dashboard,
 };
