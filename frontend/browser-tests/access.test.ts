@@ -22,6 +22,10 @@ const PAGES: [string, (page: Page) => Promise<unknown>, Role?][] = [
   ['/register', (page) => page.getByLabel('Password').waitFor()],
   ['/dashboard', (page) => page.getByText('Download as CSV').waitFor()],
   ['/dashboard/never-made', (page) => page.getByRole('heading').first().waitFor()],
+  ['/operations', (page) => page.getByText('Nothing waits.').waitFor(), 'OWNER'],
+  ['/users', (page) => page.getByRole('combobox').first().waitFor(), 'OWNER'],
+  ['/trail', (page) => page.getByRole('cell').first().waitFor(), 'OWNER'],
+  ['/operations', (page) => page.getByRole('heading').first().waitFor(), 'USER'],
   ['/account', (page) => page.getByRole('heading').first().waitFor()],
   ['/account', (page) => page.getByText('– here').waitFor(), 'OWNER'],
 ];

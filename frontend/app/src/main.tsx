@@ -15,8 +15,11 @@ import { Speech } from './words/Speech.tsx';
 const AccountPage = lazy(() => import('./account/AccountPage.tsx'));
 const CountersPage = lazy(() => import('./counters/CountersPage.tsx'));
 const DashboardPage = lazy(() => import('./dashboard/DashboardPage.tsx'));
+const OperationsPage = lazy(() => import('./operations/OperationsPage.tsx'));
 const RegisterPage = lazy(() => import('./account/RegisterPage.tsx'));
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
+const TrailPage = lazy(() => import('./operations/TrailPage.tsx'));
+const UsersPage = lazy(() => import('./operations/UsersPage.tsx'));
 
 const service = await connect();
 const root = document.getElementById('root');
@@ -34,6 +37,9 @@ createRoot(root).render(
                 <Route path="c/:name" element={<CounterPage />} />
                 <Route path="counters" element={<CountersPage />} />
                 <Route path="dashboard/:name?" element={<DashboardPage />} />
+                <Route path="operations" element={<OperationsPage />} />
+                <Route path="users" element={<UsersPage />} />
+                <Route path="trail" element={<TrailPage />} />
                 <Route path="sign-in" element={<SignInPage />} />
                 <Route path="register" element={<RegisterPage />} />
                 <Route path="account" element={<AccountPage />} />

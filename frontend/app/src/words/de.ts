@@ -1,5 +1,6 @@
 import { account } from './de/account.ts';
 import { dashboard } from './de/dashboard.ts';
+import { operations } from './de/operations.ts';
 import { count } from './plural.ts';
 import type { Words } from './words.ts';
 
@@ -194,4 +195,5 @@ export const de: Words = {
   },
   account,
   dashboard,
+  operations,
 };

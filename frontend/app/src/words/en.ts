@@ -1,5 +1,6 @@
 import { account } from './en/account.ts';
 import { dashboard } from './en/dashboard.ts';
+import { operations } from './en/operations.ts';
 import { count } from './plural.ts';
 
 /** Everything the app says, in English. Other languages say the same, or don't compile. */
@@ -190,4 +191,5 @@ export const en = {
   },
   account,
   dashboard,
+  operations,
 };
