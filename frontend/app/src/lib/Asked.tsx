@@ -46,12 +46,9 @@ export function Failure(props: {
 }): ReactNode {
   const { words } = useWords();
   const { away } = words;
-  const { problem } = props.error;
-  // A 5xx that is no problem of the service's own is a balancer's: nobody is behind it.
-  const isAway = !problem || (problem.status >= 500 && !problem.type);
   return (
     <div role="alert" className={style['failed']}>
-      <p>{isAway ? `${away.title}. ${away.text}` : refusal(props.error, words)}</p>
+      <p>{props.error.isSilence ? `${away.title}. ${away.text}` : refusal(props.error, words)}</p>
       <button type="button" className="button small" onClick={() => void props.onAgain()}>
         {words.refused.again}
       </button>

@@ -8,6 +8,12 @@ export class Refused extends Error {
     super(problem?.detail ?? 'no answer');
     this.problem = problem;
   }
+
+  /** Whether the service itself said nothing: no answer came, or a balancer's that nobody is there. */
+  get isSilence(): boolean {
+    const { problem } = this;
+    return !problem || (problem.status >= 500 && ['', 'no-answer'].includes(problem.type));
+  }
 }
 
 export function value<T>(result: Result<T>): T {
