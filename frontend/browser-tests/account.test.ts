@@ -273,3 +273,15 @@ it('leadsToSigningInAndBack_whereAPageIsForThoseSignedIn', async () => {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: person.username }).waitFor();
 });
+
+it('saysThatTheServiceIsAway_andGoesOnByItself_whenItIsBack', async () => {
+  const person = await newPerson();
+  const account = await openAs(person, '/account');
+  await account.page.getByRole('heading', { name: person.username }).waitFor();
+  await account.isInstalled();
+  await account.isOffline(true);
+  await account.page.reload();
+  await account.page.getByRole('heading', { name: 'The service does not answer' }).waitFor();
+  await account.isOffline(false);
+  await account.page.getByRole('heading', { name: person.username }).waitFor();
+});
