@@ -16,6 +16,9 @@ function forbids(files, ...groups) {
   };
 }
 
+const FEATURES = ['account', 'counter', 'counters', 'dashboard', 'operations'];
+const within = (feature) => `../${feature}/**`;
+
 const NO_PACKAGE = [['react*', '@cloudclicker/*', '**/app/**'], 'The client has no dependencies.'];
 
 export default defineConfig(
@@ -51,8 +54,15 @@ export default defineConfig(
   // lib, words <- features <- main; features don't know each other.
   forbids(
     ['app/src/{lib,words}/**'],
-    [['**/counter/**', '**/counters/**', '**/main*'], 'What all features use knows none of them.'],
+    [[...FEATURES.map(within), '**/main*'], 'What all features use knows none of them.'],
   ),
-  forbids(['app/src/counter/**'], [['**/counters/**', '**/main*'], 'A feature knows no other.']),
-  forbids(['app/src/counters/**'], [['**/counter/**', '**/main*'], 'A feature knows no other.']),
+  FEATURES.map((feature) =>
+    forbids(
+      [`app/src/${feature}/**`],
+      [
+        [...FEATURES.filter((each) => each !== feature).map(within), '**/main*'],
+        'A feature knows no other.',
+      ],
+    ),
+  ),
 );

@@ -1,21 +1,48 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Role } from '@cloudclicker/client';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
-import { describe, expect, inject, it } from 'vitest';
-import { newCounter, open, useBrowser } from './pages.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { newCounter, open, openAs, useBrowser, type CounterPage } from './pages.ts';
+import { newPerson, type Person } from './people.ts';
 
 useBrowser();
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [360, 768, 1440];
-const PAGES: [string, (page: Page) => Promise<unknown>][] = [
+/** The path, when its page is there, and for whom it is. */
+const PAGES: [string, (page: Page) => Promise<unknown>, Role?][] = [
   ['/', (page) => page.getByText('live', { exact: true }).waitFor()],
   ['/counters', (page) => page.getByRole('link', { name: 'global' }).waitFor()],
   ['/c/never-made', (page) => page.getByRole('heading').first().waitFor()],
   ['/no/such/page', (page) => page.getByRole('heading').first().waitFor()],
+  ['/sign-in', (page) => page.getByLabel('Password').waitFor()],
+  ['/register', (page) => page.getByLabel('Password').waitFor()],
+  ['/dashboard', (page) => page.getByText('Download as CSV').waitFor()],
+  ['/dashboard/never-made', (page) => page.getByRole('heading').first().waitFor()],
+  ['/operations', (page) => page.getByText('Nothing waits.').waitFor(), 'OWNER'],
+  ['/users', (page) => page.getByRole('combobox').first().waitFor(), 'OWNER'],
+  ['/trail', (page) => page.getByRole('cell').first().waitFor(), 'OWNER'],
+  ['/operations', (page) => page.getByRole('heading').first().waitFor(), 'USER'],
+  ['/account', (page) => page.getByRole('heading').first().waitFor()],
+  ['/account', (page) => page.getByText('– here').waitFor(), 'OWNER'],
 ];
+
+const people = new Map<Role, Promise<Person>>();
+
+/** As somebody of that role, the same for all these tests; as nobody where none is named. */
+async function visit(
+  path: string,
+  role: Role | undefined,
+  options: BrowserContextOptions,
+): Promise<CounterPage> {
+  if (role === undefined) return open(path, options);
+  const person = people.get(role) ?? newPerson(role);
+  people.set(role, person);
+  return openAs(await person, path, options);
+}
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
@@ -34,8 +61,8 @@ async function isWiderThanTheWindow(page: Page): Promise<boolean> {
 }
 
 describe.each(THEMES)('in the %s theme', (colorScheme) => {
-  it.each(PAGES)('%s has nothing that axe objects to', async (path, isThere) => {
-    const { page } = await open(path, { colorScheme, reducedMotion: 'reduce' });
+  it.each(PAGES)('%s has nothing that axe objects to', async (path, isThere, role) => {
+    const { page } = await visit(path, role, { colorScheme, reducedMotion: 'reduce' });
     await isThere(page);
     expect(await violations(page)).toEqual([]);
   });
@@ -52,18 +79,40 @@ describe.each(THEMES)('in the %s theme', (colorScheme) => {
     expect(await violations(counter.page)).toEqual([]);
   });
 
-  it('has nothing that axe objects to, when a counter is managed', async () => {
+  it('has nothing that axe objects to, when a chart is read as a table', async () => {
+    const { page } = await open('/dashboard', { colorScheme, reducedMotion: 'reduce' });
+    await page.getByText('As a table').last().click();
+    await page.getByRole('slider').last().focus();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('has nothing that axe objects to, when a second factor is set up', async () => {
+    const person = await newPerson();
+    const { page } = await openAs(person, '/account', { colorScheme, reducedMotion: 'reduce' });
+    await page.getByLabel('Password, to set it up').fill(person.password);
+    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByRole('img', { name: /^QR code/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('has nothing that axe objects to, when a counter is shared', async () => {
     const { page } = await open('/counters', { colorScheme, reducedMotion: 'reduce' });
-    await page.getByLabel('Token').fill(inject('token'));
-    await page.getByRole('button', { name: 'Use it' }).click();
+    await page.getByRole('button', { name: 'Share: global' }).click();
+    await page.getByRole('img', { name: 'The badge as it is now' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('has nothing that axe objects to, when a counter is managed', async () => {
+    const owner = await newPerson('OWNER');
+    const { page } = await openAs(owner, '/counters', { colorScheme, reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Manage: global' }).click();
     expect(await violations(page)).toEqual([]);
   });
 });
 
 describe.each(WIDTHS)('at %i px', (width) => {
-  it.each(PAGES)('%s has no sideways scroll', async (path, isThere) => {
-    const { page } = await open(path, { viewport: { width, height: 740 } });
+  it.each(PAGES)('%s has no sideways scroll', async (path, isThere, role) => {
+    const { page } = await visit(path, role, { viewport: { width, height: 740 } });
     await isThere(page);
     expect(await isWiderThanTheWindow(page)).toBe(false);
   });

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
-import { newCounter, open, totalOf, useBrowser } from './pages.ts';
+import { newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
+import { newPerson } from './people.ts';
 
 useBrowser();
 
-async function openWithToken(token = inject('token')): Promise<Page> {
-  const { page } = await open('/counters');
-  await page.getByLabel('Token').fill(token);
-  await page.getByRole('button', { name: 'Use it' }).click();
+async function openAsOwner(): Promise<Page> {
+  const { page } = await openAs(await newPerson('OWNER'), '/counters');
   return page;
 }
 
@@ -22,7 +21,7 @@ it('followsEveryCounterOfTheList', async () => {
 });
 
 it('makesACounter_andOpensIt', async () => {
-  const page = await openWithToken();
+  const page = await openAsOwner();
   const name = `made-${String(Date.now())}`;
   await page.getByLabel('Name: 1 to 64').fill(name);
   await page.getByRole('button', { name: `Make “${name}”` }).click();
@@ -33,7 +32,7 @@ it('makesACounter_andOpensIt', async () => {
 
 it('resetsAndDeletes_onlyOnceTheNameIsTyped', async () => {
   const name = await newCounter(7);
-  const page = await openWithToken();
+  const page = await openAsOwner();
   await page.getByRole('searchbox').fill(name);
   await page.getByRole('button', { name: `Manage: ${name}` }).click();
   const reset = page.getByRole('button', { name: `Reset “${name}” to 0` });
@@ -46,9 +45,32 @@ it('resetsAndDeletes_onlyOnceTheNameIsTyped', async () => {
   await page.getByText('No counter begins like this.').waitFor();
 });
 
-it('saysWhy_whenTheTokenIsWrong', async () => {
-  const page = await openWithToken('wrong');
-  await page.getByLabel('Name: 1 to 64').fill('never-made');
-  await page.getByRole('button', { name: 'Make “never-made”' }).click();
-  await page.getByText('The service does not know this token.').waitFor();
+it('isTakenElsewhere_byLinkComponentBadgeAndCurl', async () => {
+  const name = await newCounter(7);
+  const { page } = await open('/counters', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('button', { name: `Share: ${name}` }).click();
+  await page.getByRole('button', { name: 'Copy: From a terminal' }).click();
+  await page.getByRole('button', { name: 'Copied: From a terminal' }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`curl -X POST ${origin}/api/counters/${name}/clicks`);
+  const badge = page.getByRole('img', { name: 'The badge as it is now' });
+  await expect
+    .poll(() => badge.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  await page.getByText(`<live-count counter="${name}"></live-count>`).waitFor();
+});
+
+it('saysWhy_whenThereIsOneOfThatName', async () => {
+  const name = await newCounter();
+  const page = await openAsOwner();
+  await page.getByLabel('Name: 1 to 64').fill(name);
+  await page.getByRole('button', { name: `Make “${name}”` }).click();
+  await page.getByText('There is a counter of this name.').waitFor();
+});
+
+it.each(['USER', 'AUDITOR'] as const)('isOnlyLookedAt_by_%s', async (role) => {
+  const { page } = await openAs(await newPerson(role), '/counters');
+  await page.getByRole('link', { name: 'global' }).waitFor();
+  expect(await page.getByRole('button', { name: /^(Manage|Make)/ }).count()).toBe(0);
 });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { Directory } from '@cloudclicker/client';
+import { Bearer, Directory, Http } from '@cloudclicker/client';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { Person } from './people.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 
@@ -38,10 +39,32 @@ export async function open(
   return new CounterPage(page);
 }
 
+/** As somebody who signed in earlier. */
+export async function openAs(
+  person: Person,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<CounterPage> {
+  const localStorage = [{ name: 'signed-in', value: 'earlier' }];
+  const storageState = { cookies: [], origins: [{ origin, localStorage }] };
+  const context = await browser.newContext({ locale: 'en-GB', storageState, ...options });
+  const { username, password } = person;
+  const login = await context.request.post(`${origin}/api/login`, { data: { username, password } });
+  expect(login.status()).toBe(200);
+  const page = await context.newPage();
+  await page.goto(origin + path);
+  return new CounterPage(page);
+}
+
+/** The service's own token, for what tests have to prepare. */
+export function asOwner(): Bearer {
+  return new Bearer(new Http(inject('service')), inject('token'));
+}
+
 /** A counter that no other test presses. */
 export async function newCounter(start = 0): Promise<string> {
   const name = `test-${String(Date.now())}-${String(counters++)}`;
-  const made = await new Directory(inject('service')).make({ name, start }, inject('token'));
+  const made = await new Directory(asOwner()).make({ name, start });
   expect(made).toEqual({ ok: true, value: null });
   return name;
 }

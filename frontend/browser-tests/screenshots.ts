@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Directory } from '@cloudclicker/client';
+import { Accounts, Directory, Http, Session } from '@cloudclicker/client';
 import { beforeAll, inject, it } from 'vitest';
-import { open, useBrowser, type CounterPage } from './pages.ts';
+import { asOwner, open, openAs, useBrowser, type CounterPage } from './pages.ts';
+import type { Person } from './people.ts';
 
 useBrowser();
 
@@ -14,8 +15,14 @@ const SIZES = [
 ];
 const THEMES = ['light', 'dark'] as const;
 
+const PASSWORD = 'a password for pictures';
+
 interface State {
   readonly path: string;
+  /** Who looks at it; nobody who is signed in, where none is named. */
+  readonly as?: 'ada' | 'grace';
+  /** All of the page, and not only what the window shows of it. */
+  readonly isWhole?: boolean;
   readonly act: (on: CounterPage) => Promise<unknown>;
 }
 
@@ -85,6 +92,75 @@ const STATES: Record<string, State> = {
     path: '/counters',
     act: (counter) => counter.page.getByRole('link', { name: 'global' }).waitFor(),
   },
+  'counters-owner': {
+    path: '/counters',
+    as: 'grace',
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: 'Manage: applause' }).click();
+      await page.getByRole('button', { name: 'Share: global' }).click();
+      await page.getByRole('img', { name: 'The badge as it is now' }).waitFor();
+    },
+    isWhole: true,
+  },
+  'signed-in': {
+    path: '/',
+    as: 'ada',
+    act: async (counter) => {
+      await live(counter);
+      await counter.says(/^yours:/, 'own');
+    },
+  },
+  'sign-in': { path: '/sign-in', act: ({ page }) => page.getByLabel('Password').waitFor() },
+  register: { path: '/register', act: ({ page }) => page.getByLabel('Password').waitFor() },
+  account: {
+    path: '/account',
+    as: 'ada',
+    act: ({ page }) => page.getByText('the doorbell').first().waitFor(),
+    isWhole: true,
+  },
+  'second-factor': {
+    path: '/account',
+    as: 'ada',
+    act: async ({ page }) => {
+      await page.getByLabel('Password, to set it up').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Set up' }).click();
+      await page.getByRole('img', { name: /^QR code/ }).waitFor();
+    },
+  },
+  dashboard: {
+    path: '/dashboard/applause?range=hour',
+    act: ({ page }) => page.getByText('Download as CSV').waitFor(),
+    isWhole: true,
+  },
+  'dashboard-table': {
+    path: '/dashboard/applause?range=hour',
+    act: async ({ page }) => {
+      await page.getByText('As a table').last().click();
+      await page.getByRole('slider').last().focus();
+      await page.keyboard.press('ArrowLeft');
+    },
+    isWhole: true,
+  },
+  operations: {
+    path: '/operations',
+    as: 'grace',
+    act: async ({ page }) => {
+      await page.getByText('Nothing waits.').waitFor();
+      await page.locator('svg circle').first().waitFor();
+    },
+    isWhole: true,
+  },
+  users: { path: '/users', as: 'grace', act: ({ page }) => page.getByText('– you').waitFor() },
+  trail: {
+    path: '/trail',
+    as: 'grace',
+    act: ({ page }) => page.getByRole('cell').first().waitFor(),
+  },
+  forbidden: {
+    path: '/operations',
+    as: 'ada',
+    act: ({ page }) => page.getByRole('heading').first().waitFor(),
+  },
   'missing-counter': {
     path: '/c/never-made',
     act: (counter) => counter.page.getByRole('link', { name: 'To all counters' }).waitFor(),
@@ -95,10 +171,26 @@ const STATES: Record<string, State> = {
   },
 };
 
+const people = new Map<string, Person>();
+
+/** Somebody with a token and some presses, who may have been there before. */
+async function person(username: string): Promise<Person> {
+  const session = new Session(new Http(inject('service')));
+  await new Accounts(session).register({ username, password: PASSWORD });
+  const signedIn = await session.signIn({ username, password: PASSWORD });
+  if (!signedIn.ok) throw new Error(`${username} can't sign in`);
+  const id = signedIn.value.user_id;
+  if (username === 'grace') await new Accounts(asOwner()).changeRole(id, 'OWNER');
+  await new Accounts(session).makeToken(id, { name: 'the doorbell', scopes: ['press:applause'] });
+  for (let press = 0; press < 12; press++) await session.call('/api/clicks', { method: 'POST' });
+  return { id, username, password: PASSWORD };
+}
+
 beforeAll(async () => {
-  const directory = new Directory(inject('service'));
+  for (const name of ['ada', 'grace']) people.set(name, await person(name));
+  const directory = new Directory(asOwner());
   for (const [name, start] of Object.entries(COUNTERS)) {
-    await directory.make({ name, start }, inject('token'));
+    await directory.make({ name, start });
   }
 });
 
@@ -109,10 +201,12 @@ it.each(Object.keys(STATES))('%s', { timeout: 240_000 }, async (name) => {
   if (!state) return;
   for (const colorScheme of THEMES) {
     for (const viewport of SIZES) {
-      const counter = await open(state.path, { colorScheme, viewport });
+      const who = state.as && people.get(state.as);
+      const options = { colorScheme, viewport };
+      const counter = await (who ? openAs(who, state.path, options) : open(state.path, options));
       await state.act(counter);
       const file = `${name}-${String(viewport.width)}-${colorScheme}.png`;
-      await counter.page.screenshot({ path: join(FOLDER, file) });
+      await counter.page.screenshot({ path: join(FOLDER, file), fullPage: state.isWhole ?? false });
       await counter.page.context().close();
     }
   }

@@ -12,7 +12,14 @@ import { MissingPage } from './lib/MissingPage.tsx';
 import { ServiceContext, connect } from './lib/service.ts';
 import { Speech } from './words/Speech.tsx';
 
+const AccountPage = lazy(() => import('./account/AccountPage.tsx'));
 const CountersPage = lazy(() => import('./counters/CountersPage.tsx'));
+const DashboardPage = lazy(() => import('./dashboard/DashboardPage.tsx'));
+const OperationsPage = lazy(() => import('./operations/OperationsPage.tsx'));
+const RegisterPage = lazy(() => import('./account/RegisterPage.tsx'));
+const SignInPage = lazy(() => import('./account/SignInPage.tsx'));
+const TrailPage = lazy(() => import('./operations/TrailPage.tsx'));
+const UsersPage = lazy(() => import('./operations/UsersPage.tsx'));
 
 const service = await connect();
 const root = document.getElementById('root');
@@ -29,6 +36,13 @@ createRoot(root).render(
                 <Route index element={<CounterPage />} />
                 <Route path="c/:name" element={<CounterPage />} />
                 <Route path="counters" element={<CountersPage />} />
+                <Route path="dashboard/:name?" element={<DashboardPage />} />
+                <Route path="operations" element={<OperationsPage />} />
+                <Route path="users" element={<UsersPage />} />
+                <Route path="trail" element={<TrailPage />} />
+                <Route path="sign-in" element={<SignInPage />} />
+                <Route path="register" element={<RegisterPage />} />
+                <Route path="account" element={<AccountPage />} />
                 <Route path="*" element={<MissingPage />} />
               </Route>
             </Routes>

@@ -1,3 +1,5 @@
+import { Session } from './account/session.ts';
+import type { SignInMark } from './account/sign-in-mark.ts';
 import { CounterView } from './counter-view.ts';
 import { Http } from './http/http.ts';
 import { ServerClock } from './http/server-clock.ts';
@@ -8,18 +10,20 @@ import { Totals } from './reading/totals.ts';
 
 /** One service: its totals, live, and one's own presses on their way there. */
 export class CloudClicker {
+  readonly session: Session;
   readonly totals: Totals;
   readonly live: Live;
   readonly presses: Presses;
 
   /** @param base where the service is; the page's own origin by default */
-  constructor(base = '', storage: PressStorage = new MemoryStorage()) {
+  constructor(base = '', storage: PressStorage = new MemoryStorage(), mark?: SignInMark) {
     const http = new Http(base);
     const clock = new ServerClock();
+    this.session = new Session(http, mark);
     this.totals = new Totals(http, clock);
     this.live = new Live(http, this.totals);
     this.presses = new Presses({
-      http,
+      http: this.session,
       clock,
       storage,
       totals: this.totals,
@@ -36,5 +40,6 @@ export class CloudClicker {
   close(): void {
     this.presses.close();
     this.live.close();
+    this.session.close();
   }
 }

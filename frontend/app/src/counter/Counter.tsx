@@ -1,5 +1,7 @@
 import type { CounterNow, Press } from '@cloudclicker/client';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Share } from '../lib/Share.tsx';
 import { useWords } from '../words/useWords.ts';
 import { Announcement } from './Announcement.tsx';
 import style from './Counter.module.css';
@@ -7,19 +9,21 @@ import { Failures } from './Failures.tsx';
 import { FreshnessLine } from './FreshnessLine.tsx';
 import { Journey } from './Journey.tsx';
 import { PressButton } from './PressButton.tsx';
-import { Share } from './Share.tsx';
+import { GLOBAL } from './useOwnClicks.ts';
 import { Wheels } from './Wheels.tsx';
 
 interface Props {
   readonly name: string;
   readonly label: string;
   readonly now: CounterNow;
+  /** How many of it are one's own, where that is known. */
+  readonly own: number | undefined;
   readonly onPress: () => void;
   readonly onAgain: (press: Press) => void;
   readonly onDismiss: (press: Press) => void;
 }
 
-export function Counter({ name, label, now, onPress, onAgain, onDismiss }: Props): ReactNode {
+export function Counter({ name, label, now, own, onPress, onAgain, onDismiss }: Props): ReactNode {
   const { words, number } = useWords();
   const { count } = now;
   const text = count === undefined ? '–' : number(count);
@@ -33,6 +37,11 @@ export function Counter({ name, label, now, onPress, onAgain, onDismiss }: Props
           <Wheels text={text} />
           <Announcement text={spoken} />
           <FreshnessLine watched={now} />
+          {own !== undefined && count !== undefined && (
+            <p className={style['own']} data-testid="own">
+              {words.counter.own(number(own), text)}
+            </p>
+          )}
           {count === undefined && now.link === 'away' && (
             <p className={style['away']}>{`${words.away.title}. ${words.away.text}`}</p>
           )}
@@ -43,7 +52,15 @@ export function Counter({ name, label, now, onPress, onAgain, onDismiss }: Props
           <Failures presses={now.presses} onAgain={onAgain} onDismiss={onDismiss} />
         </div>
       </section>
-      <Share name={name} />
+      <div className={style['more']}>
+        <details>
+          <summary>{words.share.title}</summary>
+          <Share name={name} />
+        </details>
+        <Link to={name === GLOBAL ? '/dashboard' : `/dashboard/${name}`}>
+          {words.dashboard.open}
+        </Link>
+      </div>
     </>
   );
 }

@@ -4,8 +4,7 @@ import { Notice } from '../lib/Notice.tsx';
 import { useWords } from '../words/useWords.ts';
 import { Counter } from './Counter.tsx';
 import { useCounter } from './useCounter.ts';
-
-const GLOBAL = 'global';
+import { GLOBAL, useOwnClicks } from './useOwnClicks.ts';
 
 /** `/` and `/c/{name}`: one number, one button. */
 export function CounterPage(): ReactNode {
@@ -16,6 +15,7 @@ export function CounterPage(): ReactNode {
 function NamedCounter({ name }: { readonly name: string }): ReactNode {
   const { words } = useWords();
   const { now, press, again, dismiss } = useCounter(name);
+  const own = useOwnClicks(name, now);
   if (now.link === 'missing') {
     return (
       <Notice title={words.missingCounter.title(name)} text={words.missingCounter.text}>
@@ -28,6 +28,7 @@ function NamedCounter({ name }: { readonly name: string }): ReactNode {
       name={name}
       label={name === GLOBAL ? words.global : name}
       now={now}
+      own={own}
       onPress={press}
       onAgain={again}
       onDismiss={dismiss}

@@ -1,5 +1,7 @@
 import { isSettled, type Press } from '@cloudclicker/client';
 import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { signInPath } from '../lib/sign-in-path.ts';
 import type { Words } from '../words/words.ts';
 import { useWords } from '../words/useWords.ts';
 import style from './Failures.module.css';
@@ -13,6 +15,7 @@ interface Props {
 /** Presses that won't be counted by themselves, why, and what to do. */
 export function Failures({ presses, onAgain, onDismiss }: Props): ReactNode {
   const { words } = useWords();
+  const { pathname } = useLocation();
   const failed = presses.filter((press) => isSettled(press) && press.stage.name !== 'counted');
   if (failed.length === 0) return null;
   return (
@@ -23,6 +26,11 @@ export function Failures({ presses, onAgain, onDismiss }: Props): ReactNode {
           <li key={press.id}>
             <span className={style['tick']} aria-hidden="true" />
             <span className={style['why']}>{why(press, words)}</span>
+            {isSignInMissing(press) && (
+              <Link to={signInPath(pathname)} className="button">
+                {words.failed.signIn}
+              </Link>
+            )}
             {press.stage.name === 'refused' && (
               <button
                 type="button"
@@ -48,6 +56,10 @@ export function Failures({ presses, onAgain, onDismiss }: Props): ReactNode {
       </ul>
     </section>
   );
+}
+
+function isSignInMissing({ stage }: Press): boolean {
+  return stage.name === 'refused' && ['sign-in', 'session-over'].includes(stage.reason.type);
 }
 
 function why({ stage }: Press, { failed }: Words): string {

@@ -6,11 +6,11 @@ import { useCounters } from './useCounters.ts';
 
 interface Props {
   readonly prefix: string;
-  readonly token: string | undefined;
+  readonly mayManage: boolean;
 }
 
-export function CounterList({ prefix, token }: Props): ReactNode {
-  const { counters: words } = useWords().words;
+export function CounterList({ prefix, mayManage }: Props): ReactNode {
+  const { counters: words, refused } = useWords().words;
   const list = useCounters(prefix);
   if (list.isPending) return <Skeleton label={words.loading} />;
   if (list.isError && !list.data) {
@@ -18,7 +18,7 @@ export function CounterList({ prefix, token }: Props): ReactNode {
       <div role="alert" className={style['failed']}>
         <p>{words.failed}</p>
         <button type="button" className="button" onClick={() => void list.refetch()}>
-          {words.retry}
+          {refused.again}
         </button>
       </div>
     );
@@ -29,7 +29,7 @@ export function CounterList({ prefix, token }: Props): ReactNode {
     <div>
       <ul className={style['list']}>
         {counters.map((counter) => (
-          <CounterRow key={counter.name} counter={counter} token={token} />
+          <CounterRow key={counter.name} counter={counter} mayManage={mayManage} />
         ))}
       </ul>
       {list.hasNextPage && (

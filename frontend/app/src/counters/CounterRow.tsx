@@ -2,20 +2,28 @@ import type { Counter } from '@cloudclicker/client';
 import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useService } from '../lib/service.ts';
+import { Share } from '../lib/Share.tsx';
 import { useWords } from '../words/useWords.ts';
 import style from './CounterRow.module.css';
 import { ManagePanel } from './ManagePanel.tsx';
 
 interface Props {
   readonly counter: Counter;
-  readonly token: string | undefined;
+  readonly mayManage: boolean;
 }
 
-export function CounterRow({ counter, token }: Props): ReactNode {
+/** What is shown below a counter, one at a time. */
+type Panel = 'share' | 'manage';
+
+export function CounterRow({ counter, mayManage }: Props): ReactNode {
   const { words, number } = useWords();
-  const [isOpen, setIsOpen] = useState(false);
+  const [open, setOpen] = useState<Panel>();
   const count = useLiveCount(counter);
   const { name, press } = counter;
+  const panels: readonly Panel[] = mayManage ? ['share', 'manage'] : ['share'];
+  const close = (): void => {
+    setOpen(undefined);
+  };
   return (
     <li className={style['row']}>
       <div className={style['line']}>
@@ -26,29 +34,29 @@ export function CounterRow({ counter, token }: Props): ReactNode {
         <span className={style['total']}>
           {count === undefined ? words.counters.unknown : number(count)}
         </span>
-        {token !== undefined && (
-          <button
-            type="button"
-            className="button small"
-            aria-expanded={isOpen}
-            aria-label={`${words.counters.manage}: ${name}`}
-            onClick={() => {
-              setIsOpen(!isOpen);
-            }}
-          >
-            {words.counters.manage}
-          </button>
-        )}
+        <span className={style['deeds']}>
+          {panels.map((panel) => (
+            <button
+              key={panel}
+              type="button"
+              className="button small"
+              aria-expanded={open === panel}
+              aria-label={`${words.counters[panel]}: ${name}`}
+              onClick={() => {
+                setOpen(open === panel ? undefined : panel);
+              }}
+            >
+              {words.counters[panel]}
+            </button>
+          ))}
+        </span>
       </div>
-      {isOpen && token !== undefined && (
-        <ManagePanel
-          name={name}
-          token={token}
-          onCancel={() => {
-            setIsOpen(false);
-          }}
-        />
+      {open === 'share' && (
+        <div className={style['panel']}>
+          <Share name={name} />
+        </div>
       )}
+      {open === 'manage' && mayManage && <ManagePanel name={name} onCancel={close} />}
     </li>
   );
 }

@@ -1,25 +1,21 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { Page } from '../lib/Page.tsx';
+import { Queries } from '../lib/Queries.tsx';
+import { isOwner } from '../lib/roles.ts';
+import { useSession } from '../lib/service.ts';
 import { useWords } from '../words/useWords.ts';
 import { CounterList } from './CounterList.tsx';
-import style from './CountersPage.module.css';
 import { MakeForm } from './MakeForm.tsx';
-import { TokenForm } from './TokenForm.tsx';
-import { useToken } from './useToken.ts';
 
-const queries = new QueryClient({
-  defaultOptions: { queries: { retry: 1, networkMode: 'always' } },
-});
-
-/** `/counters`: every counter with its live number; with the API token, making and changing them. */
+/** `/counters`: every counter with its live number; for owners, making and changing them. */
 export default function CountersPage(): ReactNode {
   const { words } = useWords();
   const [prefix, setPrefix] = useState('');
-  const { token, setToken } = useToken();
+  const session = useSession();
+  const mayManage = session.who === 'somebody' && isOwner(session.account);
   return (
-    <QueryClientProvider client={queries}>
-      <title>{`${words.counters.title} · Cloud Clicker`}</title>
-      <div className={style['page']}>
+    <Queries>
+      <Page title={words.counters.title}>
         <h1>{words.counters.title}</h1>
         <label className="field">
           <span className="small quiet">{words.counters.search}</span>
@@ -34,10 +30,9 @@ export default function CountersPage(): ReactNode {
             }}
           />
         </label>
-        <CounterList prefix={prefix} token={token} />
-        {token !== undefined && <MakeForm token={token} />}
-        <TokenForm token={token} onChange={setToken} />
-      </div>
-    </QueryClientProvider>
+        <CounterList prefix={prefix} mayManage={mayManage} />
+        {mayManage && <MakeForm />}
+      </Page>
+    </Queries>
   );
 }

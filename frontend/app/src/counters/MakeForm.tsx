@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../words/useWords.ts';
-import style from './Form.module.css';
-import { refusal } from './refusal.ts';
+import style from '../lib/Form.module.css';
+import { refusal } from '../lib/refusal.ts';
 import { useMakeCounter } from './useCounters.ts';
 
-export function MakeForm({ token }: { readonly token: string }): ReactNode {
+export function MakeForm(): ReactNode {
   const { words } = useWords();
   const { make } = words.counters;
   const [name, setName] = useState('');
-  const making = useMakeCounter(token);
+  const making = useMakeCounter();
   return (
     <form
       className={style['form']}

@@ -1,22 +1,21 @@
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../words/useWords.ts';
+import { refusal } from '../lib/refusal.ts';
 import style from './ManagePanel.module.css';
-import { refusal } from './refusal.ts';
 import { useDeleteCounter, useResetCounter } from './useCounters.ts';
 
 interface Props {
   readonly name: string;
-  readonly token: string;
   readonly onCancel: () => void;
 }
 
 /** What can't be taken back is done only once the name is typed. */
-export function ManagePanel({ name, token, onCancel }: Props): ReactNode {
+export function ManagePanel({ name, onCancel }: Props): ReactNode {
   const { words } = useWords();
   const { counters } = words;
   const [typed, setTyped] = useState('');
-  const reset = useResetCounter(token);
-  const remove = useDeleteCounter(token);
+  const reset = useResetCounter();
+  const remove = useDeleteCounter();
   const error = reset.error ?? remove.error;
   const isSure = typed === name && !reset.isPending && !remove.isPending;
   return (

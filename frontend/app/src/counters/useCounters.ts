@@ -1,10 +1,4 @@
-import {
-  Directory,
-  type CounterPage,
-  type NewCounter,
-  type Problem,
-  type Result,
-} from '@cloudclicker/client';
+import { Directory, type CounterPage, type NewCounter, type Result } from '@cloudclicker/client';
 import {
   useInfiniteQuery,
   useMutation,
@@ -13,23 +7,22 @@ import {
   type UseInfiniteQueryResult,
   type UseMutationResult,
 } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { value, type Refused } from '../lib/asked.ts';
+import { useService } from '../lib/service.ts';
 
 const COUNTERS = 'counters';
-const directory = new Directory();
 
-/** An answer that was not what was asked for; without a problem, none came. */
-export class Refused extends Error {
-  readonly problem: Problem | undefined;
-
-  constructor(problem: Problem | undefined) {
-    super(problem?.detail ?? 'no answer');
-    this.problem = problem;
-  }
+/** The counters, as whoever is signed in may see and change them. */
+function useDirectory(): Directory {
+  const { session } = useService();
+  return useMemo(() => new Directory(session), [session]);
 }
 
 export function useCounters(
   prefix: string,
 ): UseInfiniteQueryResult<InfiniteData<CounterPage>, Refused> {
+  const directory = useDirectory();
   return useInfiniteQuery<CounterPage, Refused, InfiniteData<CounterPage>, string[], string>({
     queryKey: [COUNTERS, prefix],
     queryFn: async ({ pageParam }) => value(await directory.list(prefix, pageParam)),
@@ -41,16 +34,19 @@ export function useCounters(
 
 type Changing<T> = UseMutationResult<null, Refused, T>;
 
-export function useMakeCounter(token: string): Changing<NewCounter> {
-  return useChange((counter: NewCounter) => directory.make(counter, token));
+export function useMakeCounter(): Changing<NewCounter> {
+  const directory = useDirectory();
+  return useChange((counter: NewCounter) => directory.make(counter));
 }
 
-export function useResetCounter(token: string): Changing<string> {
-  return useChange((name: string) => directory.reset(name, token));
+export function useResetCounter(): Changing<string> {
+  const directory = useDirectory();
+  return useChange((name: string) => directory.reset(name));
 }
 
-export function useDeleteCounter(token: string): Changing<string> {
-  return useChange((name: string) => directory.delete(name, token));
+export function useDeleteCounter(): Changing<string> {
+  const directory = useDirectory();
+  return useChange((name: string) => directory.delete(name));
 }
 
 /** The list is read anew after a change, also after one that may have been made. */
@@ -61,9 +57,4 @@ function useChange<T>(change: (what: T) => Promise<Result<null>>): Changing<T> {
     onSettled: () => queries.invalidateQueries({ queryKey: [COUNTERS] }),
     networkMode: 'always',
   });
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Refused(result.problem);
-  return result.value;
 }

@@ -1,10 +1,18 @@
-import { CloudClicker, IndexedDbStorage, MemoryStorage } from '@cloudclicker/client';
-import { createContext, useContext } from 'react';
+import {
+  CloudClicker,
+  IndexedDbStorage,
+  LocalMark,
+  MemoryStorage,
+  type SessionNow,
+} from '@cloudclicker/client';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
 /** The service behind this page. Where the browser keeps nothing, presses live with the page. */
 export async function connect(): Promise<CloudClicker> {
   const storage = await IndexedDbStorage.open().catch(() => new MemoryStorage());
-  return new CloudClicker('', storage);
+  const service = new CloudClicker('', storage, new LocalMark());
+  service.session.resume();
+  return service;
 }
 
 export const ServiceContext = createContext<CloudClicker | undefined>(undefined);
@@ -13,4 +21,10 @@ export function useService(): CloudClicker {
   const service = useContext(ServiceContext);
   if (!service) throw new Error('used outside of the page');
   return service;
+}
+
+/** Who is signed in. */
+export function useSession(): SessionNow {
+  const { session } = useService();
+  return useSyncExternalStore(session.subscribe, () => session.now);
 }

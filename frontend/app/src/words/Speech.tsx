@@ -22,7 +22,8 @@ export function Speech({ children }: { readonly children: ReactNode }): ReactNod
         localStorage.setItem(KEPT, chosen);
         setLanguage(chosen);
       },
-      ...formats(language),
+      locale: localeOf(language),
+      ...formats(language, localeOf(language)),
     }),
     [language],
   );
@@ -33,6 +34,10 @@ function preferred(): Language {
   const wishes = [localStorage.getItem(KEPT), ...navigator.languages];
   const spoken = wishes.flatMap((wish) => known(wish?.slice(0, 2)) ?? []);
   return spoken[0] ?? 'en';
+}
+
+function localeOf(language: Language): string {
+  return navigator.languages.find((wish) => wish.startsWith(language)) ?? language;
 }
 
 function known(code: string | undefined): Language | undefined {

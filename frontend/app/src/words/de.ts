@@ -1,3 +1,6 @@
+import { account } from './de/account.ts';
+import { dashboard } from './de/dashboard.ts';
+import { operations } from './de/operations.ts';
 import { count } from './plural.ts';
 import type { Words } from './words.ts';
 
@@ -7,9 +10,80 @@ export const de: Words = {
     counters: 'Zähler',
     home: 'Cloud Clicker, zum Zähler für alle',
     skip: 'Zum Inhalt',
+    main: 'Seiten',
+    signIn: 'Anmelden',
+    account: (name) => `Konto: ${name}`,
+    operations: 'Betrieb',
+    api: 'API',
+  },
+  chart: {
+    walk: (chart) => `${chart}: Wert für Wert lesen`,
+    table: 'Als Tabelle',
+    from: 'Ab',
+    soFar: 'bisher',
+    unknown: 'nicht bekannt',
+  },
+  copy: { deed: 'Kopieren', done: 'Kopiert' },
+  gate: {
+    unsure: 'Wird geprüft, wer angemeldet ist',
+    nobody: {
+      title: 'Diese Seite ist für Angemeldete',
+      text: 'Melde dich an, dann bist du wieder hier.',
+      ended: 'Deine Sitzung ist zu Ende. Wartende Klicks sind aufgehoben.',
+      deed: 'Anmelden',
+    },
+    forbidden: {
+      title: 'Diese Seite ist nicht für dich',
+      text: (name) => `${name} darf sie nicht sehen. Ein Eigentümer kann das ändern.`,
+      home: 'Zum Zähler',
+    },
+  },
+  refused: {
+    problems: {
+      'counter-exists': 'Einen Zähler dieses Namens gibt es schon.',
+      role: 'Das dürfen nur Eigentümer.',
+      scope: 'Dieses Token darf das nicht.',
+      token: 'Du bist nicht mehr angemeldet.',
+      'session-over': 'Deine Sitzung ist zu Ende. Melde dich wieder an.',
+      'too-many-counters': 'Für weitere Zähler ist kein Platz.',
+      'unknown-counter': 'Es gibt ihn nicht mehr.',
+      'bad-member': 'Dieser Name geht nicht.',
+      'bad-name': 'Ein Name hat 1 bis 64 Zeichen aus a–z 0–9 . _ -',
+      'name-taken': 'So heißt schon jemand.',
+      'weak-password':
+        'Dieses Passwort ist leicht zu erraten. Nimm mindestens 10 Zeichen, 5 davon verschieden, und keins, das viele haben.',
+      'owner-token': 'Kein solches Token, oder es gibt schon einen Eigentümer.',
+      'sign-in': 'Diesen Namen mit diesem Passwort gibt es nicht.',
+      'second-factor-required': 'Jetzt noch der Code deines zweiten Faktors.',
+      'second-factor': 'Dieser Code gilt jetzt nicht.',
+      'locked-out': 'Zu viele Versuche. Warte ein wenig vor dem nächsten.',
+      busy: 'Gerade ist zu viel zu tun. Versuch es gleich noch einmal.',
+      'current-password': 'Das ist nicht dein bisheriges Passwort.',
+      'has-second-factor': 'Es gibt schon einen zweiten Faktor.',
+      'no-second-factor': 'Es gibt keinen zweiten Faktor.',
+      'too-many-tokens': 'Du hast so viele Tokens, wie man haben darf. Widerrufe erst eins.',
+      'no-session': 'Sie ist schon beendet.',
+      'no-token': 'Es ist schon widerrufen.',
+      'last-owner': 'Jemand muss Eigentümer sein. Mach erst jemand anderen dazu.',
+      'recount-runs': 'Es wird schon nachgezählt; eins nach dem anderen.',
+      'no-counter': 'Es gibt keinen solchen Zähler.',
+      'no-job': 'Es gibt kein solches Nachzählen.',
+      counted: 'Er ist schon gezählt.',
+      'log-gone': 'Das Log hat seine Bytes nicht mehr.',
+      'still-rejected': 'Auch diese Version kann ihn nicht lesen.',
+      'not-rejected': 'Dort wurde nichts abgelehnt.',
+      'series-unavailable':
+        'Die Geschichte ist gerade nicht zu haben. Diese Seite versucht es weiter.',
+      'not-now': 'Der Dienst kann es gerade nicht sagen. Versuch es gleich noch einmal.',
+    },
+    other: (status) => `Der Dienst hat es abgelehnt (${String(status)}).`,
+    silence:
+      'Der Dienst hat nicht geantwortet; ob es geschehen ist, steht nicht fest. Sieh noch einmal nach.',
+    again: 'Noch einmal versuchen',
   },
   global: 'der Zähler für alle',
   counter: {
+    own: (own, total) => `deine: ${own} von ${total}`,
     press: 'Drücken',
     total: (total) => `${total} Klicks`,
     unknown: 'Der Stand ist noch nicht bekannt',
@@ -42,6 +116,7 @@ export const de: Words = {
   failed: {
     title: 'Nicht gezählt',
     again: 'Noch einmal drücken',
+    signIn: 'Anmelden',
     dismiss: 'Ausblenden',
     reasons: {
       'unknown-counter': 'diesen Zähler gibt es nicht mehr',
@@ -60,9 +135,9 @@ export const de: Words = {
     title: 'Zum Mitnehmen',
     link: 'Link',
     component: 'Auf deiner Seite',
+    badge: 'Plakette für ein README',
+    badgeNow: 'Die Plakette, wie sie jetzt ist',
     curl: 'Im Terminal',
-    copy: 'Kopieren',
-    copied: 'Kopiert',
   },
   missing: {
     title: 'Diese Seite gibt es nicht',
@@ -89,7 +164,6 @@ export const de: Words = {
     search: 'Nach dem Anfang des Namens suchen',
     loading: 'Die Zähler werden geladen',
     failed: 'Die Zähler lassen sich gerade nicht auflisten.',
-    retry: 'Noch einmal versuchen',
     more: 'Mehr zeigen',
     unknown: 'gerade nicht bekannt',
     who: {
@@ -104,6 +178,7 @@ export const de: Words = {
       deed: (name) => (name ? `„${name}“ anlegen` : 'Anlegen'),
       done: (name) => `„${name}“ ist angelegt.`,
     },
+    share: 'Teilen',
     manage: 'Verwalten',
     reset: {
       deed: (name) => `„${name}“ auf 0 zurücksetzen`,
@@ -117,24 +192,8 @@ export const de: Words = {
     },
     confirm: (name) => `Zur Bestätigung ${name} eintippen`,
     cancel: 'Abbrechen',
-    token: {
-      title: 'API-Token',
-      text: 'Anlegen, Zurücksetzen und Löschen verlangen das Token des Dienstes. Es bleibt in diesem Tab und ist vergessen, wenn du ihn schließt.',
-      label: 'Token',
-      use: 'Verwenden',
-      forget: 'Token vergessen',
-      known: 'Für diesen Tab ist ein Token gesetzt.',
-    },
-    problems: {
-      'counter-exists': 'Einen Zähler dieses Namens gibt es schon.',
-      token: 'Der Dienst kennt dieses Token nicht.',
-      role: 'Das dürfen nur Eigentümer.',
-      scope: 'Dieses Token darf das nicht.',
-      'too-many-counters': 'Für weitere Zähler ist kein Platz.',
-      'unknown-counter': 'Es gibt ihn nicht mehr.',
-      'bad-member': 'Dieser Name geht nicht.',
-    },
-    problem: (status) => `Der Dienst hat es abgelehnt (${String(status)}).`,
-    silence: 'Der Dienst hat nicht geantwortet; ob es geschehen ist, zeigt die Liste.',
   },
+  account,
+  dashboard,
+  operations,
 };

@@ -5,12 +5,15 @@ import type { Language, Words } from './words.ts';
 
 export interface Speech extends Formats {
   readonly language: Language;
+  /** The reader's own kind of it, such as `en-GB`. */
+  readonly locale: string;
   readonly words: Words;
   readonly speak: (language: Language) => void;
 }
 
 export const SpeechContext = createContext<Speech>({
   language: 'en',
+  locale: 'en',
   words: en,
   speak: () => undefined,
   ...formats('en'),

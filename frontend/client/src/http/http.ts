@@ -11,16 +11,23 @@ export type Answer =
   | { readonly came: false; readonly retryAfter: 0 };
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
-  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the browser sends and takes cookies; it doesn't, unless a call says so. */
+  readonly credentials?: RequestCredentials;
+}
+
+/** Whoever can be asked to call the service, as somebody or as nobody. */
+export interface Calls {
+  call(path: string, call?: Call): Promise<Answer>;
 }
 
 /** For the whole answer. */
 const TIMEOUT = 10_000;
 
 /** Calls the service at one address. It never throws for what the network or the service does. */
-export class Http {
+export class Http implements Calls {
   readonly base: string;
 
   /** @param base where the service is, such as `https://count.example.org` */
@@ -47,10 +54,10 @@ export class Http {
       method: call.method ?? 'GET',
       headers: {
         ...(call.body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(call.token !== undefined && { Authorization: `Bearer ${call.token}` }),
+        ...call.headers,
       },
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      credentials: 'omit',
+      credentials: call.credentials ?? 'omit',
       signal: AbortSignal.timeout(TIMEOUT),
     };
   }

@@ -1,4 +1,4 @@
-import type { Answer } from './http.ts';
+import { isObject, type Answer } from './http.ts';
 import { problem, type Problem } from './problem.ts';
 
 export type Result<T> =
@@ -17,4 +17,14 @@ export function result<T>(
   return value === undefined
     ? { ok: false, problem: problem(answer.status, answer.body) }
     : { ok: true, value };
+}
+
+/** The body as the contract describes it. */
+export function described<T>(answer: Answer, status = 200): Result<T> {
+  return result(answer, status, (body) => (isObject(body) ? (body as T) : undefined));
+}
+
+/** For an answer that says all by its status. */
+export function done(answer: Answer, status: number): Result<null> {
+  return result(answer, status, () => null);
 }

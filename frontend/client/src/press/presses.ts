@@ -1,6 +1,6 @@
 import type { components } from '../api.ts';
 import { BackOff } from '../http/back-off.ts';
-import type { Answer, Http } from '../http/http.ts';
+import type { Answer, Calls } from '../http/http.ts';
 import type { Problem } from '../http/problem.ts';
 import type { ServerClock } from '../http/server-clock.ts';
 import type { Reading } from '../reading/total.ts';
@@ -35,7 +35,8 @@ export interface PressesNow {
 type Click = components['schemas']['Batch']['clicks'][number] & { readonly id: string };
 
 interface Parts {
-  readonly http: Http;
+  /** As whom presses are sent. */
+  readonly http: Calls;
   readonly totals: Totals;
   readonly clock: ServerClock;
   readonly storage: PressStorage;

@@ -1,6 +1,6 @@
 import type { components } from '../api.ts';
-import { Http, isObject, type Answer } from '../http/http.ts';
-import { result, type Result } from '../http/result.ts';
+import { isObject, type Calls } from '../http/http.ts';
+import { done, result, type Result } from '../http/result.ts';
 import { total, type Total } from './total.ts';
 
 export interface Counter {
@@ -18,41 +18,35 @@ export interface CounterPage {
 
 export type NewCounter = components['schemas']['NewCounter'];
 
-/** Lists counters, and for the holder of an API token makes, resets and deletes them. */
+/** Lists counters for everybody; makes, resets and deletes them for owners. */
 export class Directory {
-  readonly #http: Http;
+  readonly #calls: Calls;
 
-  /** @param base where the service is; the page's own origin by default */
-  constructor(base = '') {
-    this.#http = new Http(base);
+  constructor(calls: Calls) {
+    this.#calls = calls;
   }
 
   /** @param cursor the `next` of the page before */
   async list(prefix = '', cursor = '', limit = 50): Promise<Result<CounterPage>> {
     const query = new URLSearchParams({ prefix, cursor, limit: String(limit) });
-    return result(await this.#http.call(`/api/counters?${query.toString()}`), 200, counterPage);
+    return result(await this.#calls.call(`/api/counters?${query.toString()}`), 200, counterPage);
   }
 
-  async make(counter: NewCounter, token: string): Promise<Result<null>> {
-    const answer = await this.#http.call('/api/counters', { method: 'POST', body: counter, token });
-    return done(answer, 201);
+  async make(counter: NewCounter): Promise<Result<null>> {
+    return done(await this.#calls.call('/api/counters', { method: 'POST', body: counter }), 201);
   }
 
-  async reset(counter: string, token: string): Promise<Result<null>> {
-    return done(await this.#http.call(`${path(counter)}/reset`, { method: 'POST', token }), 200);
+  async reset(counter: string): Promise<Result<null>> {
+    return done(await this.#calls.call(`${path(counter)}/reset`, { method: 'POST' }), 200);
   }
 
-  async delete(counter: string, token: string): Promise<Result<null>> {
-    return done(await this.#http.call(path(counter), { method: 'DELETE', token }), 204);
+  async delete(counter: string): Promise<Result<null>> {
+    return done(await this.#calls.call(path(counter), { method: 'DELETE' }), 204);
   }
 }
 
 function path(counter: string): string {
   return `/api/counters/${encodeURIComponent(counter)}`;
-}
-
-function done(answer: Answer, status: number): Result<null> {
-  return result(answer, status, () => null);
 }
 
 function counterPage(body: unknown): CounterPage | undefined {

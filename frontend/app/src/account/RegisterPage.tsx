@@ -1,0 +1,68 @@
+import { Accounts, type Account, type NewAccount, type Result } from '@cloudclicker/client';
+import type { ReactNode } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Field, NAME } from '../lib/Field.tsx';
+import { Form } from '../lib/Form.tsx';
+import { Page } from '../lib/Page.tsx';
+import { Queries, forgetAll } from '../lib/Queries.tsx';
+import { useService } from '../lib/service.ts';
+import { goOnAt } from '../lib/sign-in-path.ts';
+import { useWords } from '../words/useWords.ts';
+
+/** `/register`: who registers is signed in at once. */
+export default function RegisterPage(): ReactNode {
+  const { register: words } = useWords().words.account;
+  const { session } = useService();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+
+  const register = async (account: NewAccount): Promise<Result<Account>> => {
+    const registered = await new Accounts(session).register(account);
+    const { username, password } = account;
+    return registered.ok ? session.signIn({ username, password }) : registered;
+  };
+
+  return (
+    <Queries>
+      <Page title={words.title}>
+        <h1>{words.title}</h1>
+        <Form
+          text={words.text}
+          deed={words.deed}
+          asks
+          ask={(given) => {
+            const token = given('owner_token').trim();
+            const account = { username: given('username'), password: given('password') };
+            return register(token ? { ...account, owner_token: token } : account);
+          }}
+          onDone={() => {
+            forgetAll();
+            void navigate(goOnAt(search), { replace: true });
+          }}
+        >
+          <Field name="username" label={words.name} autoComplete="username" {...NAME} />
+          <Field
+            name="password"
+            label={words.password}
+            type="password"
+            autoComplete="new-password"
+            minLength={10}
+          />
+          <details>
+            <summary className="small quiet">{words.owner}</summary>
+            <Field
+              name="owner_token"
+              label={words.ownerToken}
+              required={false}
+              autoComplete="off"
+            />
+          </details>
+        </Form>
+        <p>
+          <span className="quiet">{words.instead}</span>{' '}
+          <Link to={{ pathname: '/sign-in', search: search.toString() }}>{words.signIn}</Link>
+        </p>
+      </Page>
+    </Queries>
+  );
+}

@@ -1,8 +1,0 @@
-import type { Words } from '../words/words.ts';
-import type { Refused } from './useCounters.ts';
-
-/** Why it was not done, in words. */
-export function refusal({ problem }: Refused, { counters }: Words): string {
-  if (!problem) return counters.silence;
-  return counters.problems[problem.type] ?? counters.problem(problem.status);
-}

@@ -1,0 +1,101 @@
+import type { components } from '../api.ts';
+import type { Call, Calls } from '../http/http.ts';
+import { described, done, type Result } from '../http/result.ts';
+import type { Account } from './session.ts';
+
+type Schemas = components['schemas'];
+export type AccountPage = Readonly<Schemas['AccountPage']>;
+export type AccountChange = Schemas['AccountChange'];
+export type ApiToken = Readonly<Schemas['ApiToken']>;
+export type MadeToken = Readonly<Schemas['MadeToken']>;
+export type NewAccount = Schemas['NewAccount'];
+export type NewToken = Schemas['NewToken'];
+export type Role = Schemas['RoleChange']['role'];
+export type SecondFactorBegun = Readonly<Schemas['SecondFactorBegun']>;
+export type SignInSession = Readonly<Schemas['Session']>;
+
+/** Accounts: everybody's own, and all of them for owners. */
+export class Accounts {
+  readonly #calls: Calls;
+
+  constructor(calls: Calls) {
+    this.#calls = calls;
+  }
+
+  register(account: NewAccount): Promise<Result<Schemas['Registered']>> {
+    return this.#ask('/api/register', { method: 'POST', body: account }, 201);
+  }
+
+  /** @param cursor the `next` of the page before */
+  list(cursor = ''): Promise<Result<AccountPage>> {
+    return this.#ask(cursor ? `/api/users?cursor=${cursor}` : '/api/users');
+  }
+
+  get(id: number): Promise<Result<Account>> {
+    return this.#ask(user(id));
+  }
+
+  change(id: number, change: AccountChange): Promise<Result<Schemas['AccountChanged']>> {
+    return this.#ask(user(id), { method: 'PUT', body: change });
+  }
+
+  changeRole(id: number, role: Role): Promise<Result<Schemas['AccountChanged']>> {
+    return this.#ask(`${user(id)}/role`, { method: 'PUT', body: { role } });
+  }
+
+  delete(id: number): Promise<Result<null>> {
+    return this.#do(user(id), { method: 'DELETE' });
+  }
+
+  beginSecondFactor(id: number, password: string): Promise<Result<SecondFactorBegun>> {
+    const body = { current_password: password };
+    return this.#ask(`${user(id)}/second-factor`, { method: 'POST', body });
+  }
+
+  /** Tells the recovery codes, this once. */
+  confirmSecondFactor(id: number, code: string): Promise<Result<Schemas['SecondFactorConfirmed']>> {
+    return this.#ask(`${user(id)}/second-factor/confirm`, { method: 'POST', body: { code } });
+  }
+
+  removeSecondFactor(id: number, password: string): Promise<Result<null>> {
+    const body = { current_password: password };
+    return this.#do(`${user(id)}/second-factor`, { method: 'DELETE', body });
+  }
+
+  sessions(id: number): Promise<Result<Schemas['SessionList']>> {
+    return this.#ask(`${user(id)}/sessions`);
+  }
+
+  endSession(id: number, session: string): Promise<Result<null>> {
+    return this.#do(`${user(id)}/sessions/${session}`, { method: 'DELETE' });
+  }
+
+  endSessions(id: number): Promise<Result<null>> {
+    return this.#do(`${user(id)}/sessions`, { method: 'DELETE' });
+  }
+
+  tokens(id: number): Promise<Result<Schemas['ApiTokenList']>> {
+    return this.#ask(`${user(id)}/tokens`);
+  }
+
+  /** Tells the secret, this once. */
+  makeToken(id: number, token: NewToken): Promise<Result<MadeToken>> {
+    return this.#ask(`${user(id)}/tokens`, { method: 'POST', body: token }, 201);
+  }
+
+  revokeToken(id: number, token: string): Promise<Result<null>> {
+    return this.#do(`${user(id)}/tokens/${token}`, { method: 'DELETE' });
+  }
+
+  async #ask<T>(path: string, call: Call = {}, status = 200): Promise<Result<T>> {
+    return described<T>(await this.#calls.call(path, call), status);
+  }
+
+  async #do(path: string, call: Call): Promise<Result<null>> {
+    return done(await this.#calls.call(path, call), 204);
+  }
+}
+
+function user(id: number): string {
+  return `/api/users/${String(id)}`;
+}
