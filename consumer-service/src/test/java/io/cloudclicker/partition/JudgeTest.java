@@ -9,11 +9,15 @@ import static io.cloudclicker.partition.Records.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.log.KeyClock;
+import io.cloudclicker.wire.Click;
+import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.LogRecord;
 import io.cloudclicker.wire.LogRecord.Entry;
+import io.cloudclicker.wire.SubjectId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,23 @@ class JudgeTest {
     var batch = judge(new Records().keyed(key).clicks(1).keyed(key).keyed(key));
     assertThat(batch.countedClicks()).isEqualTo(2);
     assertThat(batch.duplicateClicks()).isEqualTo(2);
+  }
+
+  /// Whoever learns another's key gets nothing of it, and takes nothing away.
+  @Test
+  void creditsAKey_toWhoSentItFirst() {
+    var first = new SubjectId(1, 2);
+    var thief = new SubjectId(3, 4);
+    var key = key(NOON);
+    var records = new Records().good(clickOf(first, key)).good(clickOf(thief, key)).keyed(key);
+    var batch = judge(records.good(clickOf(thief, key(NOON))));
+    assertThat(batch.countedClicks()).isEqualTo(2);
+    assertThat(batch.deltas().getFirst().additions(0).getFirst().own())
+        .isEqualTo(Map.of(first, 1L, thief, 1L));
+  }
+
+  private static Click clickOf(SubjectId subject, ClickKey key) {
+    return new Click(GLOBAL, 0, key, 1, NOON, subject);
   }
 
   @Test

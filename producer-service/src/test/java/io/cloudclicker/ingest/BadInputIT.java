@@ -6,6 +6,8 @@ import com.jayway.jsonpath.JsonPath;
 import io.cloudclicker.producer.RunningProducer;
 import io.cloudclicker.wire.ClickKey;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,20 @@ class BadInputIT {
     assertThat(producer.post("/count/batch", fits).statusCode()).isEqualTo(207);
     assertRefused(producer.post("/count/batch", fits + " "), 413);
     assertRefused(post("/count/batch", JSON, chunked(fits + " ")), 413);
+  }
+
+  @Test
+  void doesNotUnpackABody() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(" ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
+      gzip.write("{\"count\":1}".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(packed.size()).isLessThan(4_096);
+    var body = BodyPublishers.ofByteArray(packed.toByteArray());
+    var request =
+        producer.request("/count", "Content-Type", JSON, "Content-Encoding", "gzip").POST(body);
+    assertRefused(producer.send(request.build()), 400);
   }
 
   @ParameterizedTest
