@@ -1,32 +1,26 @@
 // From a number that a service exports to what people read: real Prometheus with the real rules, real Alertmanager with the
 // real routes, a mail server and a webhook that keep what comes. Only the waits before a message are shorter.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
+import { freePort, Kit } from "../kit.mjs";
 import { exporter, mailbox, webhook } from "./inboxes.mjs";
 
-const here = import.meta.dirname ?? new URL(".", import.meta.url).pathname;
-const rules = join(here, "..", "prometheus");
-const alertmanager = process.env.ALERTMANAGER ?? "alertmanager";
-const LIMIT_MS = 60_000;
+const beside = (path) => fileURLToPath(new URL(path, import.meta.url));
+const rules = beside("../prometheus");
 
-const folder = mkdtempSync(join(tmpdir(), "clicker-alarms-"));
+const kit = new Kit();
 const metrics = { text: "clicker_lag_lost_records 0\n" };
-const processes = [];
 let mail, slack, service, alerts, prometheus;
 
 const severities = Object.fromEntries(
-  [...readFileSync(join(rules, "alerts.yml"), "utf8").matchAll(/- alert: (\w+)[^]*?severity: (\w+)/g)].map(
-    ([, name, severity]) => [name, severity],
-  ),
+  [...readFileSync(`${rules}/alerts.yml`, "utf8").matchAll(/- alert: (\w+)[^]*?severity: (\w+)/g)].map((alert) => alert.slice(1)),
 );
 
 before(async () => {
-  const file = (name) => join(folder, name);
+  const file = (name) => kit.path(name);
   // For a name, as a relay has it.
   execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
     "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", file("key"), "-out", file("cert")], { stdio: "ignore" });
@@ -35,7 +29,7 @@ before(async () => {
   service = await exporter(metrics);
   writeFileSync(file("password"), "of the relay");
   writeFileSync(file("webhook"), `http://127.0.0.1:${slack.port}/a-secret-path`);
-  execFileSync(join(here, "configure"), [folder], {
+  execFileSync(beside("configure"), [kit.folder], {
     env: {
       ...process.env,
       CLICKER_ALARM_MAIL_HOST: `localhost:${mail.port}`,
@@ -52,7 +46,7 @@ before(async () => {
   writeFileSync(file("alertmanager.yml"), routes.replace(/group_wait: .*/, "group_wait: 1s").replace(/group_interval: .*/, "group_interval: 1s"));
 
   alerts = `http://127.0.0.1:${await freePort()}`;
-  start(alertmanager, ["--config.file=alertmanager.yml", "--storage.path=alerts", "--cluster.listen-address=", `--web.listen-address=${new URL(alerts).host}`],
+  kit.start(process.env.ALERTMANAGER ?? "alertmanager", ["--config.file=alertmanager.yml", "--storage.path=alerts", "--cluster.listen-address=", `--web.listen-address=${new URL(alerts).host}`],
     { SSL_CERT_FILE: file("cert") });
   prometheus = `http://127.0.0.1:${await freePort()}`;
   writeFileSync(file("prometheus.yml"), `
@@ -61,15 +55,13 @@ rule_files: ["${rules}/recording.yml", "${rules}/alerts.yml"]
 alerting: { alertmanagers: [{ static_configs: [{ targets: ["${new URL(alerts).host}"] }] }] }
 scrape_configs: [{ job_name: producer, static_configs: [{ targets: ["127.0.0.1:${service.port}"] }] }]
 `);
-  start("prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=series", `--web.listen-address=${new URL(prometheus).host}`]);
-  await eventually("both are ready", async () => (await fetch(`${alerts}/-/ready`)).ok && (await fetch(`${prometheus}/-/ready`)).ok);
+  kit.start("prometheus", ["--config.file=prometheus.yml", "--storage.tsdb.path=series", `--web.listen-address=${new URL(prometheus).host}`]);
+  await kit.eventually("both are ready", async () => (await fetch(`${alerts}/-/ready`)).ok && (await fetch(`${prometheus}/-/ready`)).ok);
 });
 
 after(async () => {
-  for (const it of processes) it.kill();
+  await kit.end();
   for (const it of [mail, slack, service]) it?.close();
-  await Promise.all(processes.map((it) => it.exitCode ?? it.signalCode ?? new Promise((ended) => it.once("exit", ended))));
-  rmSync(folder, { recursive: true });
 });
 
 test("an alarm and its end reach people by mail and in Slack, with the runbook", async () => {
@@ -115,7 +107,7 @@ test("a cause hides what follows from it, until it is over", async () => {
   await fire({ alertname: "CountingStopped" });
   await received(mail.mails, "the cause", (it) => it.subject === "Page: CountingStopped");
   await fire({ alertname: "CountingFarBehind" });
-  await eventually("what follows is hidden", async () => (await hidden()).includes("CountingFarBehind"));
+  await kit.eventually("what follows is hidden", async () => (await hidden()).includes("CountingFarBehind"));
   assert.deepEqual(mail.mails.filter((it) => it.subject.includes("CountingFarBehind")), []);
   await end({ alertname: "CountingStopped" });
   await received(mail.mails, "what was hidden", (it) => it.subject === "Page: CountingFarBehind");
@@ -125,7 +117,7 @@ test("of all alarms at once, only those with a cause are hidden", async () => {
   await fire(...Object.keys(severities).map((alertname) => ({ alertname })));
   const consequences = ["AvailabilityBurns", "AvailabilityBurnsFast", "BulkheadNearlyFull", "ClicksRefused", "CountingBehind", "CountingFarBehind",
     "CountingStopped", "DatabaseIsTheBottleneck", "FreshnessBurns", "FreshnessBurnsFast", "HotPartition", "LagGrows", "LatencyBurns"];
-  await eventually("they are", async () => {
+  await kit.eventually("they are", async () => {
     const seen = [...new Set((await hidden()).filter((name) => severities[name]))].sort();
     return seen.join() === consequences.join();
   });
@@ -152,32 +144,6 @@ async function hidden() {
 }
 
 async function received(inbox, what, wanted) {
-  await eventually(`${what} arrives`, async () => inbox.some(wanted), () => JSON.stringify(inbox, undefined, 1));
+  await kit.eventually(`${what} arrives`, async () => inbox.some(wanted), { seen: () => JSON.stringify(inbox, undefined, 1) });
   return inbox.find(wanted);
-}
-
-async function eventually(what, holds, seen = () => "") {
-  for (const until = Date.now() + LIMIT_MS; Date.now() < until; ) {
-    if (await holds().catch(() => false)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  const said = processes.map((it) => it.said.join("").slice(-3000)).join("\n");
-  assert.fail(`not within ${LIMIT_MS / 1000} s: ${what}\n${seen()}\n${said}`);
-}
-
-function start(program, options, environment = {}) {
-  const it = spawn(program, options, { cwd: folder, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
-  it.said = [];
-  for (const stream of [it.stdout, it.stderr]) stream.on("data", (chunk) => it.said.push(chunk.toString()));
-  it.on("error", (error) => it.said.push(`${program}: ${error.message}`));
-  processes.push(it);
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
