@@ -13,7 +13,10 @@ public enum Runbook {
   STOPPED_PARTITION,
   REJECTED,
   DRIFT,
-  RECOUNT;
+  RECOUNT,
+  SIGNING_IN,
+  SCHEMA,
+  UNFORESEEN;
 
   /// The page, as a path in the repository.
   @Override

@@ -96,7 +96,7 @@ final class KafkaClickLoop implements SmartLifecycle {
       // A bug must not end the counting in silence: it is logged, turns health red, and is tried
       // again.
       status.trouble(e.toString());
-      LOG.error("Counting failed and begins anew", e);
+      LOG.error("Counting failed and begins anew runbook={}", Runbook.UNFORESEEN, e);
     } finally {
       consumer = null;
     }

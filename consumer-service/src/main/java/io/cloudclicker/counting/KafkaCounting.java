@@ -102,7 +102,10 @@ final class KafkaCounting implements ConsumerRebalanceListener {
         take(records);
       }
     } catch (InvalidOffsetException e) {
-      LOG.warn("The log moved under the consumer: {}", e.toString());
+      LOG.warn(
+          "The log moved under the consumer: {} runbook={}",
+          e.toString(),
+          Runbook.STOPPED_PARTITION);
       e.partitions().forEach(this::beginAnew);
     }
   }

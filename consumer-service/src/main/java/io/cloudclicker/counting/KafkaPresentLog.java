@@ -103,7 +103,9 @@ final class KafkaPresentLog {
       if (present != null && topic.isStill(present.topicId())) {
         return true;
       }
-      LOG.warn("What was fetched is not of the log that is counted");
+      LOG.warn(
+          "What was fetched is not of the log that is counted runbook={}",
+          Runbook.STOPPED_PARTITION);
     } catch (WakeupException e) {
       throw e;
     } catch (KafkaException e) {

@@ -3,6 +3,7 @@ package io.cloudclicker.load;
 import io.cloudclicker.counting.LastCounted;
 import io.cloudclicker.counting.StageWatch;
 import io.cloudclicker.partition.CountedHere;
+import io.cloudclicker.runbook.Runbook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -56,7 +57,7 @@ final class LoadReport implements AutoCloseable {
       tell();
     } catch (RuntimeException e) {
       // A bug here must not end the thread in silence: the verdict would blame somebody else.
-      LOG.error("What the time was spent on could not be told", e);
+      LOG.error("What the time was spent on could not be told runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 

@@ -90,7 +90,7 @@ final class KafkaReplayLoop implements SmartLifecycle {
             Runbook.KAFKA_AWAY);
       } catch (RuntimeException e) {
         // A bug must not end the audit in silence: it is logged and tried again.
-        LOG.error("Reading the log again failed and begins anew", e);
+        LOG.error("Reading the log again failed and begins anew runbook={}", Runbook.UNFORESEEN, e);
       } finally {
         consumer = null;
       }

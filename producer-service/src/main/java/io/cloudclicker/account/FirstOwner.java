@@ -3,6 +3,7 @@ package io.cloudclicker.account;
 import io.cloudclicker.account.JpaAccounts.Registered;
 import io.cloudclicker.caller.Role;
 import io.cloudclicker.password.Passwords;
+import io.cloudclicker.runbook.Runbook;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.slf4j.Logger;
@@ -50,7 +51,10 @@ public final class FirstOwner {
       case Registered.Done _ -> LOG.info("{} is the first owner", name);
       case Registered.HasOwner _ -> LOG.debug("Another instance made the first owner");
       case Registered.Taken _ ->
-          LOG.warn("clicker.accounts.owner: {} is registered already, and stays what it is", name);
+          LOG.warn(
+              "clicker.accounts.owner: {} is registered already, and stays what it is runbook={}",
+              name,
+              Runbook.SIGNING_IN);
     }
   }
 }

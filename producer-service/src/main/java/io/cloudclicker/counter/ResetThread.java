@@ -1,5 +1,6 @@
 package io.cloudclicker.counter;
 
+import io.cloudclicker.runbook.Runbook;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ final class ResetThread implements AutoCloseable {
       LOG.debug("MySQL is away; resets that were left wait", e);
     } catch (RuntimeException e) {
       // A bug must not end the thread: the next round may do better.
-      LOG.error("Resets that were left could not be finished", e);
+      LOG.error("Resets that were left could not be finished runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.cloudclicker.fate;
 
 import io.cloudclicker.fate.CountedClicks.Progress;
 import io.cloudclicker.log.KeyClock;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.Receipt;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class FateDesk {
     record NotNow(String why) implements Answer {}
   }
 
-  private static final System.Logger LOGGER = System.getLogger(FateDesk.class.getName());
+  private static final System.Logger LOG = System.getLogger(FateDesk.class.getName());
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(1);
 
   /// MySQL that hangs holds no more threads and connections than this.
@@ -113,7 +114,8 @@ final class FateDesk {
     } catch (FateUnavailable e) {
       return new Read.Failed("the log can't be read now");
     } catch (RuntimeException e) {
-      LOGGER.log(System.Logger.Level.ERROR, "A look-up of keys failed.", e);
+      LOG.log(
+          System.Logger.Level.ERROR, "A look-up of keys failed runbook=" + Runbook.UNFORESEEN, e);
       return new Read.Failed("the log can't be read now");
     }
   }

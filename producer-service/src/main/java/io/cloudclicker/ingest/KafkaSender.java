@@ -1,6 +1,7 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.fault.FaultPoints;
+import io.cloudclicker.runbook.Runbook;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +58,7 @@ final class KafkaSender {
       // The producer throws only before it has taken the record in.
       attempt.refused(e);
     } catch (RuntimeException e) {
-      LOG.error("A send failed in an unforeseen way", e);
+      LOG.error("A send failed in an unforeseen way runbook={}", Runbook.UNFORESEEN, e);
       attempt.lost(e);
     }
     return attempt.outcome;

@@ -1,5 +1,6 @@
 package io.cloudclicker.key;
 
+import io.cloudclicker.runbook.Runbook;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -24,7 +25,8 @@ class KeyConfiguration {
     if (properties.folder() == null) {
       LOG.warn(
           "clicker.keys.folder is not set: who signs in here is signed out when this process ends,"
-              + " and no other instance knows them");
+              + " and no other instance knows them runbook={}",
+          Runbook.SIGNING_IN);
       return new Keys(List.of(PemKeys.make()), secrets(newSecrets()));
     }
     return read(properties.folder());

@@ -72,7 +72,7 @@ final class LagWatch {
       mySqlAway = true;
     } catch (RuntimeException e) {
       // A bug here must not end the thread that everybody's lag hangs on.
-      LOG.error("Asking how far MySQL has counted failed", e);
+      LOG.error("Asking how far MySQL has counted failed runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 
@@ -85,7 +85,7 @@ final class LagWatch {
       }
     } catch (RuntimeException e) {
       // As above: the thread stays.
-      LOG.error("Measuring the lag failed", e);
+      LOG.error("Measuring the lag failed runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 

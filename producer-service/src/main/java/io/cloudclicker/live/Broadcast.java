@@ -1,6 +1,7 @@
 package io.cloudclicker.live;
 
 import io.cloudclicker.reading.TotalsWatch;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterName;
 import java.time.Duration;
 import java.util.Collection;
@@ -100,7 +101,8 @@ final class Broadcast {
       channels.forEach((counter, channel) -> tell(counter, channel, now));
     } catch (RuntimeException e) {
       // The thread outlives whatever it meets: without it nobody would hear anything.
-      LOG.error("the totals could not be told to those who listen", e);
+      LOG.error(
+          "The totals could not be told to those who listen runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 

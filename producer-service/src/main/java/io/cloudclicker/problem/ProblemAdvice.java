@@ -42,7 +42,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
       return null;
     }
-    LOG.error("{} failed", request.getMethod(), fault);
+    LOG.error("{} failed runbook={}", request.getMethod(), Runbook.UNFORESEEN, fault);
     return answer(fault(request.getMethod()));
   }
 

@@ -57,7 +57,7 @@ final class JdbcMigration implements FlywayMigrationStrategy {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("The schema can't be brought up to date", e);
+      LOG.error("The schema can't be brought up to date runbook={}", Runbook.SCHEMA, e);
       var _ = end.offer(new End.Failed(e));
     }
   }

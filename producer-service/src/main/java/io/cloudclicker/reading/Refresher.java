@@ -1,6 +1,7 @@
 package io.cloudclicker.reading;
 
 import io.cloudclicker.reading.RedisTotals.Claim;
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import java.time.Clock;
@@ -85,7 +86,7 @@ final class Refresher {
       }
     } catch (RuntimeException e) {
       // The thread outlives whatever it meets: without it nobody would refresh.
-      LOG.error("a refresh of the totals failed", e);
+      LOG.error("A refresh of the totals failed runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 

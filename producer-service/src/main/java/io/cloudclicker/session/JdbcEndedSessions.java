@@ -1,5 +1,6 @@
 package io.cloudclicker.session;
 
+import io.cloudclicker.runbook.Runbook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class JdbcEndedSessions implements AutoCloseable {
       } catch (DataAccessException e) {
         LOG.debug("Ended sessions can't be read now", e);
       } catch (RuntimeException e) { // whatever it is, the next round tries again
-        LOG.warn("Ended sessions were not read", e);
+        LOG.error("Ended sessions were not read runbook={}", Runbook.UNFORESEEN, e);
       }
       pause();
     }

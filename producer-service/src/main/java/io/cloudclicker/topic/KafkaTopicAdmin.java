@@ -1,5 +1,6 @@
 package io.cloudclicker.topic;
 
+import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.topic.TopicState.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +69,11 @@ final class KafkaTopicAdmin implements AutoCloseable {
       return type != null && APPEND_TIME.equals(type.value());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof AuthorizationException) {
-        LOG.warn("Not allowed to see whether topic {} has {}", topic, APPEND_TIME);
+        LOG.warn(
+            "Not allowed to see whether topic {} has {} runbook={}",
+            topic,
+            APPEND_TIME,
+            Runbook.KAFKA_AWAY);
         return true;
       }
       throw e;

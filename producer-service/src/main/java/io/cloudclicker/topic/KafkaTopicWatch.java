@@ -63,7 +63,7 @@ final class KafkaTopicWatch implements SmartLifecycle {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // A bug here must not end the thread that everybody's freshness hangs on.
-      LOG.error("Measuring the topic failed", e);
+      LOG.error("Measuring the topic failed runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 
@@ -125,7 +125,7 @@ final class KafkaTopicWatch implements SmartLifecycle {
       mysqlAway = true;
     } catch (RuntimeException e) {
       // As above: the thread stays.
-      LOG.error("Reading the log's row failed", e);
+      LOG.error("Reading the log's row failed runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 
