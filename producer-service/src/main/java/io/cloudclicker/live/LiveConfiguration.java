@@ -2,9 +2,7 @@ package io.cloudclicker.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudclicker.reading.TotalsWatch;
-import io.cloudclicker.signal.Signal;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.SmartLifecycle;
@@ -30,11 +28,8 @@ class LiveConfiguration {
   }
 
   @Bean
-  MeterBinder liveStreams(Audience audience) {
-    return registry ->
-        Gauge.builder(Signal.LIVE_STREAMS.meter(), audience, Audience::size)
-            .description(Signal.LIVE_STREAMS.meaning())
-            .register(registry);
+  LiveMetrics liveMetrics(MeterRegistry registry, Audience audience) {
+    return new LiveMetrics(registry, audience);
   }
 
   /// Left alone, the kernel would keep megabytes for a client that does not read.

@@ -46,6 +46,7 @@ class LiveController {
   private final TellableCounters counters;
   private final Audience audience;
   private final Broadcast broadcast;
+  private final LiveMetrics metrics;
   private final LiveProperties properties;
 
   LiveController(
@@ -53,11 +54,13 @@ class LiveController {
       TellableCounters counters,
       Audience audience,
       Broadcast broadcast,
+      LiveMetrics metrics,
       LiveProperties properties) {
     this.totals = totals;
     this.counters = counters;
     this.audience = audience;
     this.broadcast = broadcast;
+    this.metrics = metrics;
     this.properties = properties;
   }
 
@@ -167,7 +170,9 @@ class LiveController {
       var writer = new EventWriter(mailbox, out, properties.heartbeat(), seen);
       writer.greet(retry());
       writer.run();
+      metrics.endedByService();
     } catch (IOException e) {
+      metrics.endedByClient();
       LOG.debug("A listener is gone, or does not read", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

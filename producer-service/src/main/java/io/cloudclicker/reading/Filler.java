@@ -5,6 +5,7 @@ import io.cloudclicker.runbook.Runbook;
 import io.cloudclicker.wire.CounterId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ final class Filler implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Filler.class);
   private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+  private static final double MILLIS_PER_SECOND = 1_000;
 
   private final JdbcTotals mySql;
   private final RedisTotals redis;
@@ -36,6 +38,7 @@ final class Filler implements AutoCloseable {
   private volatile boolean away;
   private volatile long beganNanos;
   private volatile long readyNanos = System.nanoTime();
+  private volatile @Nullable Instant filledAt;
   private Duration pause;
 
   /// @param follower is told of the log that is counted, again with every answer
@@ -67,6 +70,14 @@ final class Filler implements AutoCloseable {
     return away || (busy.get() && System.nanoTime() - beganNanos > MAX_PAUSE.toNanos());
   }
 
+  /// Since MySQL last told anything; NaN before it told anything at all.
+  double ageSeconds() {
+    var filled = filledAt;
+    return filled == null
+        ? Double.NaN
+        : Duration.between(filled, clock.instant()).toMillis() / MILLIS_PER_SECOND;
+  }
+
   boolean isReady() {
     return !busy.get() && System.nanoTime() - readyNanos >= 0;
   }
@@ -90,6 +101,7 @@ final class Filler implements AutoCloseable {
     try {
       for (var answer : mySql.read(counters)) {
         totals.fill(answer.fill(), clock.millis());
+        filledAt = clock.instant();
         follow(answer.log());
         back();
         demand.changed();

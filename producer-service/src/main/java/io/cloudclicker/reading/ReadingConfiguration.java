@@ -1,7 +1,11 @@
 package io.cloudclicker.reading;
 
 import io.cloudclicker.counter.CounterDirectory;
+import io.cloudclicker.signal.Signal;
 import io.cloudclicker.topic.LogEnds;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
@@ -12,6 +16,20 @@ import org.springframework.context.annotation.Configuration;
 class ReadingConfiguration {
 
   private final Clock clock = Clock.systemUTC();
+
+  @Bean
+  ReadingMetrics readingMetrics(MeterRegistry registry) {
+    return new ReadingMetrics(registry);
+  }
+
+  @Bean
+  MeterBinder refreshAge(Filler filler) {
+    return registry ->
+        Gauge.builder(Signal.REFRESH_AGE.meter(), filler, Filler::ageSeconds)
+            .description(Signal.REFRESH_AGE.meaning())
+            .baseUnit(Signal.REFRESH_AGE.unit())
+            .register(registry);
+  }
 
   @Bean
   HeardEpochs heardEpochs() {
@@ -52,8 +70,13 @@ class ReadingConfiguration {
 
   @Bean
   WaitingReader totalsReader(
-      Totals totals, Demand demand, LogEnds ends, Filler filler, ReadingProperties properties) {
-    return new WaitingReader(totals, demand, ends, filler::isAway, properties, clock);
+      Totals totals,
+      Demand demand,
+      LogEnds ends,
+      Filler filler,
+      ReadingMetrics metrics,
+      ReadingProperties properties) {
+    return new WaitingReader(totals, demand, ends, filler::isAway, metrics, properties, clock);
   }
 
   @Bean

@@ -2,11 +2,12 @@ package io.cloudclicker.reading;
 
 import io.cloudclicker.signal.Signal;
 import io.cloudclicker.wire.Notice;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/// How long clicks take until their total is known here.
+/// How long clicks take until their total is known here, and how often a reader has to wait for it.
 final class ReadingMetrics {
 
   private static final Duration[] BUCKETS = {
@@ -22,6 +23,8 @@ final class ReadingMetrics {
   };
 
   private final Timer visible;
+  private final Counter fromMemory;
+  private final Counter waited;
 
   ReadingMetrics(MeterRegistry registry) {
     visible =
@@ -30,6 +33,21 @@ final class ReadingMetrics {
             .serviceLevelObjectives(BUCKETS)
             .maximumExpectedValue(Duration.ofMinutes(5))
             .register(registry);
+    fromMemory = reads(registry, "memory");
+    waited = reads(registry, "waited");
+  }
+
+  private static Counter reads(MeterRegistry registry, String from) {
+    return Counter.builder(Signal.READS.meter())
+        .description(Signal.READS.meaning())
+        .tag(Signal.READS.labels().getFirst(), from)
+        .register(registry);
+  }
+
+  /// Of so many totals, some were not known when they were asked for.
+  void asked(int totals, int unknown) {
+    fromMemory.increment(totals - unknown);
+    waited.increment(unknown);
   }
 
   /// Of clocks that differ, nothing is known.

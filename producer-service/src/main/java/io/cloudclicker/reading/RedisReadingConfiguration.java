@@ -10,7 +10,6 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -43,8 +42,7 @@ class RedisReadingConfiguration {
 
   @Bean
   RedisNotices redisNotices(
-      RedisClient client, Totals totals, Demand demand, MeterRegistry meters) {
-    var metrics = new ReadingMetrics(meters);
+      RedisClient client, Totals totals, Demand demand, ReadingMetrics metrics) {
     return new RedisNotices(client, totals, demand, metrics::heard, Clock.systemUTC());
   }
 

@@ -25,6 +25,7 @@ final class WaitingReader implements TotalsReader, TotalsWatch, ReceiptReader {
   private final Demand demand;
   private final LogEnds ends;
   private final BooleanSupplier storeIsAway;
+  private final ReadingMetrics metrics;
   private final ReadingProperties properties;
   private final Clock clock;
 
@@ -34,12 +35,14 @@ final class WaitingReader implements TotalsReader, TotalsWatch, ReceiptReader {
       Demand demand,
       LogEnds ends,
       BooleanSupplier storeIsAway,
+      ReadingMetrics metrics,
       ReadingProperties properties,
       Clock clock) {
     this.totals = totals;
     this.demand = demand;
     this.ends = ends;
     this.storeIsAway = storeIsAway;
+    this.metrics = metrics;
     this.properties = properties;
     this.clock = clock;
   }
@@ -49,7 +52,8 @@ final class WaitingReader implements TotalsReader, TotalsWatch, ReceiptReader {
 
   @Override
   public Map<CounterName, Reading> readings(Collection<CounterName> counters) {
-    awaitKnown(counters.stream().map(CounterId::of).toList());
+    int unknown = awaitKnown(counters.stream().map(CounterId::of).toList());
+    metrics.asked(counters.size(), unknown);
     Map<CounterName, Reading> readings = new HashMap<>();
     for (var counter : counters) {
       told(CounterId.of(counter)).ifPresent(reading -> readings.put(counter, reading));
@@ -60,12 +64,14 @@ final class WaitingReader implements TotalsReader, TotalsWatch, ReceiptReader {
   /// What is known once it includes `after`, or after the wait; empty where nothing is known.
   Optional<Answer> reading(CounterId counter, After after, Duration wait) {
     var view = read(counter);
-    if (!decides(after, view)) {
+    boolean atOnce = decides(after, view);
+    metrics.asked(1, atOnce ? 0 : 1);
+    if (!atOnce) {
       Predicate<CounterId> decided = asked -> decides(after, totals.peek(asked, now()));
       demand.await(List.of(counter), decided, patience(view), wait);
     }
     if (totals.peek(counter, now()).last() == null) {
-      awaitKnown(List.of(counter));
+      var _ = awaitKnown(List.of(counter));
     }
     return told(counter).map(reading -> answer(reading, after));
   }
@@ -105,12 +111,14 @@ final class WaitingReader implements TotalsReader, TotalsWatch, ReceiptReader {
     return totals.peek(counter, now()).last() != null;
   }
 
-  private void awaitKnown(List<CounterId> counters) {
+  /// How many were not known at once.
+  private int awaitKnown(List<CounterId> counters) {
     var missing = counters.stream().filter(counter -> !suffices(read(counter))).toList();
     if (!missing.isEmpty()) {
       Predicate<CounterId> satisfied = counter -> suffices(totals.peek(counter, now()));
       demand.await(missing, satisfied, Duration.ZERO, properties.patience());
     }
+    return missing.size();
   }
 
   private boolean suffices(Totals.View view) {

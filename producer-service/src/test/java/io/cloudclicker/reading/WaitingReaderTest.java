@@ -8,10 +8,13 @@ import static io.cloudclicker.reading.ReadingSamples.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cloudclicker.signal.Signal;
 import io.cloudclicker.topic.LogEnds.Ends;
 import io.cloudclicker.wire.Applied;
 import io.cloudclicker.wire.CounterName;
 import io.cloudclicker.wire.Receipt;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ class WaitingReaderTest {
   private final ReadingProperties properties = ReadingSamples.properties(20);
   private final Totals totals = new Totals(properties, new HeardEpochs());
   private final Demand demand = new Demand();
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private Optional<Ends> ends = Optional.empty();
   private boolean storeIsAway;
 
@@ -152,9 +156,33 @@ class WaitingReaderTest {
         .hasValueSatisfying(told -> assertThat(told.gone()).isTrue());
   }
 
+  @Test
+  void countsWhoWasToldAtOnce_andWhoHadToWait() {
+    filled(at(5L), 5);
+    var later = new After(List.of(new Receipt(1, 0, 6, 0)), List.of());
+
+    reader().reading(CounterName.GLOBAL);
+    reader().reading(COUNTER, After.NOTHING, LONG);
+    reader().reading(COUNTER, later, Duration.ZERO);
+
+    assertThat(reads("memory")).isEqualTo(2);
+    assertThat(reads("waited")).isEqualTo(1);
+  }
+
+  private double reads(String from) {
+    return meters.get(Signal.READS.meter()).tag("from", from).counter().count();
+  }
+
   private WaitingReader reader() {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new WaitingReader(totals, demand, () -> ends, () -> storeIsAway, properties, clock);
+    return new WaitingReader(
+        totals,
+        demand,
+        () -> ends,
+        () -> storeIsAway,
+        new ReadingMetrics(meters),
+        properties,
+        clock);
   }
 
   private void filled(Applied at, long clicks) {
