@@ -8,6 +8,7 @@ const withService = {
   fileParallelism: false,
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // For what the service does in its own time, on a machine that does much else.
   expect: { poll: { timeout: 20_000 } },
 };
 

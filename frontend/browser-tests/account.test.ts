@@ -1,16 +1,7 @@
 import { Accounts, Bearer, Http } from '@cloudclicker/client';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import {
-  PATIENCE,
-  asOwner,
-  newCounter,
-  open,
-  openAs,
-  origin,
-  totalOf,
-  useBrowser,
-} from './pages.ts';
+import { asOwner, newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
 import { code, newName, newPerson, signIn } from './people.ts';
 
 useBrowser();
@@ -188,7 +179,7 @@ describe('a press of somebody', () => {
     expect((await renewed).status()).toBe(200);
     await counter.says('1 press counted');
     expect(statuses).toEqual([401, 202]);
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(1);
+    await expect.poll(() => totalOf(name)).toBe(1);
   });
 
   it('isGivenBack_whenTheSessionHasEnded_andNeverCountedAsNobodys', async () => {
@@ -206,7 +197,7 @@ describe('a press of somebody', () => {
     await failures.getByRole('link', { name: 'Sign in' }).waitFor();
     await failures.getByRole('button', { name: 'Press again' }).click();
     await counter.says('1 press counted');
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(1);
+    await expect.poll(() => totalOf(name)).toBe(1);
   });
 });
 
@@ -229,7 +220,7 @@ describe('an API token', () => {
     expect(await press('global')).toMatchObject({ status: 403 });
     await page.getByRole('button', { name: 'Revoke the token: the doorbell' }).click();
     await page.getByText('You have none.').waitFor();
-    await expect.poll(() => press(name), PATIENCE).toMatchObject({ status: 401 });
+    await expect.poll(() => press(name)).toMatchObject({ status: 401 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATIENCE, newCounter, open, totalOf, useBrowser } from './pages.ts';
+import { newCounter, open, totalOf, useBrowser } from './pages.ts';
 
 useBrowser();
 
@@ -11,7 +11,7 @@ describe('a press', () => {
     await counter.press();
     expect(await counter.total()).toBe('1');
     await counter.says('1 press counted');
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(1);
+    await expect.poll(() => totalOf(name)).toBe(1);
   });
 
   it('isSeenInAnotherBrowser', async () => {
@@ -32,7 +32,7 @@ describe('a press', () => {
     await counter.press();
     await counter.shows((before + 1).toLocaleString('en-GB'));
     await counter.says('1 press counted');
-    await expect.poll(() => totalOf('global'), PATIENCE).toBe(before + 1);
+    await expect.poll(() => totalOf('global')).toBe(before + 1);
   });
 
   it('worksByKeyboard_andAHeldKeyPressesOnce', async () => {
@@ -53,7 +53,7 @@ describe('a press', () => {
     await keyboard.up('Enter');
     await counter.shows('3');
     await counter.says(/counted$/);
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(3);
+    await expect.poll(() => totalOf(name)).toBe(3);
   });
 
   it('isGivenBackWithTheReason_whenItIsRefused', async () => {
@@ -82,7 +82,7 @@ describe('many presses', () => {
     await counter.shows('0');
     await counter.pressAtOnce(300);
     expect(await counter.total()).toBe('300');
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(300);
+    await expect.poll(() => totalOf(name)).toBe(300);
     await counter.shows('300');
   });
 });

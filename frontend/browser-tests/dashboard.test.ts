@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
-import { PATIENCE, newCounter, open, totalOf, useBrowser } from './pages.ts';
+import { newCounter, open, totalOf, useBrowser } from './pages.ts';
 
 useBrowser();
 
@@ -10,7 +10,7 @@ async function pressed(name: string, times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
     await fetch(`${inject('service')}/api/counters/${name}/clicks`, { method: 'POST' });
   }
-  await expect.poll(() => totalOf(name), PATIENCE).toBe(before + times);
+  await expect.poll(() => totalOf(name)).toBe(before + times);
 }
 
 const chart = (page: Page, title: string): ReturnType<Page['getByRole']> =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATIENCE, CounterPage, newCounter, open, totalOf, useBrowser } from './pages.ts';
+import { CounterPage, newCounter, open, totalOf, useBrowser } from './pages.ts';
 
 useBrowser();
 
@@ -24,7 +24,7 @@ describe('without a network', () => {
     await counter.shows('13');
     await counter.says('live', 'freshness');
     await counter.says(/counted$/);
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(13);
+    await expect.poll(() => totalOf(name)).toBe(13);
   });
 
   it('sendsWhatAnotherTabKept_afterThatWasClosed', async () => {
@@ -40,7 +40,7 @@ describe('without a network', () => {
     await second.page.goto(first.page.url());
     await second.shows('2');
     await second.says(/counted$/);
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(2);
+    await expect.poll(() => totalOf(name)).toBe(2);
   });
 });
 
@@ -59,7 +59,7 @@ describe('a network that breaks', () => {
     await counter.shows('1');
     await expect.poll(() => lost).toBeGreaterThan(1);
     await counter.says('1 press counted');
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(1);
+    await expect.poll(() => totalOf(name)).toBe(1);
   });
 
   it('countsEveryPressOnce_whenItComesAndGoesUnderTwoTabs', async () => {
@@ -79,6 +79,6 @@ describe('a network that breaks', () => {
     await one.isOffline(false);
     await one.shows('200');
     await other.shows('200');
-    await expect.poll(() => totalOf(name), PATIENCE).toBe(200);
+    await expect.poll(() => totalOf(name)).toBe(200);
   });
 });

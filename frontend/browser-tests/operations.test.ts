@@ -1,7 +1,7 @@
 import type { Role } from '@cloudclicker/client';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { PATIENCE, newCounter, open, openAs, totalOf, useBrowser } from './pages.ts';
+import { newCounter, open, openAs, totalOf, useBrowser } from './pages.ts';
 import { newPerson } from './people.ts';
 
 useBrowser();
@@ -17,7 +17,7 @@ describe('the operations page', () => {
   it('saysHowTheCountingGoes_andGoesOn', async () => {
     const page = await openAsA('AUDITOR', '/operations');
     await expect
-      .poll(() => page.getByTestId('verdict').textContent(), PATIENCE)
+      .poll(() => page.getByTestId('verdict').textContent())
       .toMatch(/^All clicks are (counted|being counted)/);
     await page.getByRole('heading', { name: 'Behind, by partition' }).waitFor();
     await page.getByText(/in, .* counted$/).waitFor();
@@ -87,7 +87,7 @@ describe('a USER', () => {
     while ((await role.count()) === 0) {
       const shown = await roles.count();
       await page.getByRole('button', { name: 'Show more' }).click();
-      await expect.poll(() => roles.count(), PATIENCE).toBeGreaterThan(shown);
+      await expect.poll(() => roles.count()).toBeGreaterThan(shown);
     }
     await role.selectOption('Auditor');
     await expect.poll(() => role.inputValue()).toBe('AUDITOR');

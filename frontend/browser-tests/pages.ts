@@ -6,9 +6,6 @@ import type { Person } from './people.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
 
-/** For what the service does in its own time, on a machine that does much else. */
-export const PATIENCE = { timeout: 20_000 };
-
 let browser: Browser;
 let counters = 0;
 
@@ -100,7 +97,7 @@ export class CounterPage {
   }
 
   async shows(total: string): Promise<void> {
-    await expect.poll(() => this.total(), PATIENCE).toBe(total);
+    await expect.poll(() => this.total()).toBe(total);
   }
 
   async total(): Promise<string | null> {
@@ -108,7 +105,7 @@ export class CounterPage {
   }
 
   async says(words: string | RegExp, where = 'journey'): Promise<void> {
-    const text = expect.poll(() => this.page.getByTestId(where).textContent(), PATIENCE);
+    const text = expect.poll(() => this.page.getByTestId(where).textContent());
     await (typeof words === 'string' ? text.toBe(words) : text.toMatch(words));
   }
 

@@ -1,5 +1,6 @@
 package io.cloudclicker.limit;
 
+import io.cloudclicker.runbook.Runbook;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +33,8 @@ final class SharingThread implements AutoCloseable {
       share.run();
     } catch (RuntimeException e) {
       // A bug must not end the thread: each instance would limit alone from then on.
-      LOG.error("What was taken could not be told to other instances", e);
+      LOG.error(
+          "What was taken could not be told to other instances runbook={}", Runbook.UNFORESEEN, e);
     }
   }
 

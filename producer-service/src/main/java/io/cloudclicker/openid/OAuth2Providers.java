@@ -1,6 +1,7 @@
 package io.cloudclicker.openid;
 
 import io.cloudclicker.openid.OpenIdProperties.Client;
+import io.cloudclicker.runbook.Runbook;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -190,7 +191,11 @@ final class OAuth2Providers implements Providers {
       registrations.put(id, registration);
       return Optional.of(registration);
     } catch (RestClientException | IllegalArgumentException e) {
-      LOG.warn("{} does not say how people sign in there: {}", id, e.toString());
+      LOG.warn(
+          "{} does not say how people sign in there: {} runbook={}",
+          id,
+          e.toString(),
+          Runbook.SIGNING_IN);
       return Optional.empty();
     }
   }

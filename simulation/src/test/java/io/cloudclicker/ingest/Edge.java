@@ -18,13 +18,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The producer service from the click desk on: everything but Kafka's client is the product's.
 public final class Edge {
 
   private static final int WINDOW = 12;
-  private static final Presser ANYBODY = new Presser(null, null, new Caller.Anonymous());
+  private static final Presser ANYBODY =
+      new Presser(null, null, "127.0.0.1", new Caller.Anonymous());
   private static final Bulkhead BULKHEAD = Bulkhead.ofDefaults("simulation");
   private static final CircuitBreaker BREAKER = CircuitBreaker.ofDefaults("simulation");
 
@@ -60,6 +62,7 @@ public final class Edge {
         new ClickDesk(
             name -> new Lookup.Found(new Counter(name, Counter.Press.ANYONE, Set.of())),
             new PressRules(),
+            (_, _, _, _) -> Optional.empty(),
             epochs,
             eye.topic(),
             edgeClock,

@@ -19,7 +19,15 @@ class HopsFuzzTest {
       new ProxyProperties(List.of(Network.of("10.0.0.0/24")), Header.X_FORWARDED_FOR);
 
   private static final String[] BEGINNINGS = {
-    "127.0.0.1", "10.0.0.1", "1.1.1.1, 10.0.0.5", "for=1.1.1.1", "\"", "[::1]:80", "unknown", ",", ""
+    "127.0.0.1",
+    "10.0.0.1",
+    "1.1.1.1, 10.0.0.5",
+    "for=1.1.1.1",
+    "\"",
+    "[::1]:80",
+    "unknown",
+    ",",
+    ""
   };
 
   @Property(tries = TRIES)
