@@ -9,14 +9,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Ends a call whose body is too long, announced or not, with 413: whoever reads the body meets the
-/// problem, so that it is answered like any other.
+/// Ends a call whose body is too long, announced or not, with 413, and one whose body comes too
+/// slowly with 408: whoever reads the body meets the problem, so that it is answered like any
+/// other.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class BodyLimitFilter extends OncePerRequestFilter {
@@ -24,11 +26,17 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   static final DataSize LIMIT = DataSize.ofKilobytes(4);
   static final DataSize BATCH_LIMIT = DataSize.ofKilobytes(256);
 
+  private final Duration time;
+
+  BodyLimitFilter(BodyProperties settings) {
+    this.time = settings.body();
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    chain.doFilter(new Limited(request, limit(request)), response);
+    chain.doFilter(new Limited(request, limit(request), time), response);
   }
 
   private static DataSize limit(HttpServletRequest request) {
@@ -37,10 +45,12 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
   private static final class Limited extends HttpServletRequestWrapper {
     private final DataSize limit;
+    private final Duration time;
 
-    Limited(HttpServletRequest request, DataSize limit) {
+    Limited(HttpServletRequest request, DataSize limit, Duration time) {
       super(request);
       this.limit = limit;
+      this.time = time;
     }
 
     @Override
@@ -48,18 +58,21 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       if (getContentLengthLong() > limit.toBytes()) {
         throw tooLong(limit);
       }
-      return new LimitedStream(super.getInputStream(), limit);
+      return new LimitedStream(super.getInputStream(), limit, time);
     }
   }
 
   private static final class LimitedStream extends ServletInputStream {
     private final ServletInputStream stream;
     private final DataSize limit;
+    private final Duration time;
+    private final long begun = System.nanoTime();
     private long left;
 
-    LimitedStream(ServletInputStream stream, DataSize limit) {
+    LimitedStream(ServletInputStream stream, DataSize limit, Duration time) {
       this.stream = stream;
       this.limit = limit;
+      this.time = time;
       this.left = limit.toBytes();
     }
 
@@ -82,6 +95,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       if (left < 0) {
         throw tooLong(limit);
       }
+      if (read > 0 && System.nanoTime() - begun > time.toNanos()) {
+        throw tooSlow(time);
+      }
     }
 
     @Override
@@ -103,5 +119,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
   private static RuntimeException tooLong(DataSize limit) {
     var detail = "the body is at most " + limit.toBytes() + " bytes";
     return Problem.invalid(413, "too-long", detail).raised();
+  }
+
+  private static RuntimeException tooSlow(Duration time) {
+    var detail = "the body comes within %d seconds".formatted(time.toSeconds());
+    return Problem.invalid(408, "too-slow", detail).raised();
   }
 }

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param origin where browsers find this service, such as `https://clicks.example.com`; providers
 ///   send them back to `{origin}/api/login/oauth2/{provider}/callback`
-/// @param landing the page that is shown then
+/// @param landing the page that is shown then, with what became of it as the parameter `sign_in`
 /// @param providers by the names that they have in paths
 @ConfigurationProperties("clicker.openid")
 record OpenIdProperties(
     @Nullable String origin,
-    @DefaultValue("/") String landing,
+    @DefaultValue("/sign-in") String landing,
     @DefaultValue Map<String, Client> providers) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");

@@ -73,6 +73,11 @@ class OpenApiConfiguration {
   }
 
   private static void problems(Operation operation) {
+    if (operation.getResponses().containsKey("413")) {
+      operation
+          .getResponses()
+          .addApiResponse("408", new ApiResponse().description("The body came too slowly"));
+    }
     boolean tellsItsState = TELL_THEIR_STATE.contains(operation.getOperationId());
     operation
         .getResponses()

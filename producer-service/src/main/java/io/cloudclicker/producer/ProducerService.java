@@ -39,6 +39,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
     })
 @ConfigurationPropertiesScan({
   "io.cloudclicker.producer",
+  "io.cloudclicker.json",
   "io.cloudclicker.topic",
   "io.cloudclicker.ingest",
   "io.cloudclicker.reading",

@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Callers that send a byte now and then, each before the time-out of a read is over, so as to hold
 /// on to what others need.
-class SlowHeadersIT {
+class SlowCallsIT {
 
   private static final int PAUSE_MILLIS = 100;
 
@@ -29,7 +31,11 @@ class SlowHeadersIT {
   @BeforeAll
   static void start() {
     producer =
-        RunningProducer.ready(1, "--clicker.call.headers=2s", "--server.tomcat.max-connections=60");
+        RunningProducer.ready(
+            1,
+            "--clicker.call.headers=2s",
+            "--clicker.call.body=2s",
+            "--server.tomcat.max-connections=60");
   }
 
   @AfterAll
@@ -58,6 +64,19 @@ class SlowHeadersIT {
     var dripped = drip(first + "GET /readyz HTTP/1.1\r\nX-Slow: ");
     assertThat(dripped.ended()).isTrue();
     assertThat(dripped.answer()).startsWith("HTTP/1.1 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/count", "/count/batch", "/api/login", "/api/register"})
+  void areAnswered408_andEnded_whenTheirBodiesComeByteByByte(String path) {
+    var head =
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 3000\r\n\r\n";
+    var dripped = drip(head);
+    assertThat(dripped.ended()).isTrue();
+    assertThat(dripped.answer()).startsWith("HTTP/1.1 408").contains("too-slow", "invalid");
   }
 
   @Test
