@@ -16,8 +16,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Ends connections whose headers, or bodies, come byte by byte. Tomcat bounds how long it waits for a byte,
-/// not for all of them, so that a few machines could hold all connections there are.
+/// Ends connections whose headers, or bodies, come byte by byte. Tomcat bounds how long it waits
+/// for a byte, not for all of them, so that a few machines could hold all connections there are.
 @Configuration(proxyBeanMethods = false)
 class SlowCallsConfiguration {
 
@@ -32,8 +32,8 @@ class SlowCallsConfiguration {
     };
   }
 
-  /// Whoever was told that a body comes too slowly may go on sending it, and Tomcat would read it to
-  /// its end, so as to use the connection again.
+  /// Whoever was told that a body comes too slowly may go on sending it, and Tomcat would read it
+  /// to its end, so as to use the connection again.
   private static final class HangUpValve extends ValveBase {
 
     @Override
