@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 class SeriesIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final Stack stack = Stack.shared();
   private final ConsumerByHand consumer = new ConsumerByHand(stack);
@@ -190,7 +189,7 @@ class SeriesIT {
     } finally {
       stack.startDatabase();
     }
-    await().atMost(LONG).until(() -> application.get(path).statusCode() == 200);
+    await().until(() -> application.get(path).statusCode() == 200);
   }
 
   private Instant at(long minute) {
