@@ -30,7 +30,7 @@ describe('signing in', () => {
     await page.getByLabel('Password').fill('correct horse battery');
     await page.getByRole('button', { name: 'Register' }).click();
     await isSignedIn(page, name);
-    expect(new URL(page.url()).pathname).toBe('/c/never-made');
+    await page.waitForURL(`${origin}/c/never-made`);
     await page.reload();
     await isSignedIn(page, name);
     await page.getByRole('link', { name: `Account: ${name}` }).click();
@@ -213,7 +213,7 @@ describe('an API token', () => {
     const calls = new Bearer(new Http(inject('service')), await secret(page));
     await page.getByRole('button', { name: 'I have kept it' }).click();
     await page.getByText(`presses “${name}”, made`).waitFor();
-    expect(await page.getByTestId('secret').count()).toBe(0);
+    await page.getByTestId('secret').waitFor({ state: 'detached' });
     const press = (counter: string): Promise<unknown> =>
       calls.call(`/api/counters/${counter}/clicks`, { method: 'POST' });
     expect(await press(name)).toMatchObject({ status: 202 });

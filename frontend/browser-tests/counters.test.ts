@@ -70,7 +70,9 @@ it('saysWhy_whenThereIsOneOfThatName', async () => {
 });
 
 it.each(['USER', 'AUDITOR'] as const)('isOnlyLookedAt_by_%s', async (role) => {
-  const { page } = await openAs(await newPerson(role), '/counters');
+  const person = await newPerson(role);
+  const { page } = await openAs(person, '/counters');
+  await page.getByRole('link', { name: `Account: ${person.username}` }).waitFor();
   await page.getByRole('link', { name: 'global' }).waitFor();
   expect(await page.getByRole('button', { name: /^(Manage|Make)/ }).count()).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Answer, Call, Calls } from '../http/http.ts';
 import { Session } from './session.ts';
 import { MemoryMark } from './sign-in-mark.ts';
@@ -65,6 +65,11 @@ beforeEach(() => {
   session = new Session(service, mark);
 });
 
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
 async function signIn(): Promise<void> {
   expect((await session.signIn({ username: 'ada', password: 'a password' })).ok).toBe(true);
 }
@@ -97,6 +102,21 @@ it('findsOutWhoItIs_onceTheServiceIsBack', async () => {
   await expect.poll(() => later.now).toEqual({ who: 'unsure', isAway: true });
   service.isAway = false;
   await expect.poll(() => later.now.who, { timeout: 3_000 }).toBe('somebody');
+});
+
+it('findsOutWhoItIs_atOnce_whenTheNetworkIsBack', async () => {
+  const browser = new EventTarget();
+  vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
+  vi.useFakeTimers();
+  mark.set(true);
+  service.isAway = true;
+  const later = new Session(service, mark);
+  later.resume();
+  await vi.advanceTimersByTimeAsync(120_000);
+  service.isAway = false;
+  browser.dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(later.now.who).toBe('somebody');
 });
 
 it('sendsTheSameCallAgain_whenTheTokenEndedOnItsWay', async () => {

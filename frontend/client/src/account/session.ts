@@ -24,6 +24,8 @@ interface Access {
 
 /** Calls that the cookie signs. */
 const BY_COOKIE: Call = { method: 'POST', credentials: 'same-origin', headers: { 'X-CSRF': '1' } };
+/** Where there are none, as in Node, nothing comes. */
+const EVENTS = globalThis as Partial<EventTarget>;
 /** So that a token doesn't end on its way. */
 const EARLY = 15_000;
 /** What a call is answered that could not be signed now, and was not sent. */
@@ -57,6 +59,7 @@ export class Session implements Calls {
       this.resume();
     });
     if (mark.isSet) this.#now = UNSURE;
+    EVENTS.addEventListener?.('online', this.#wake);
   }
 
   get now(): SessionNow {
@@ -106,7 +109,14 @@ export class Session implements Calls {
   close(): void {
     clearTimeout(this.#timer);
     this.#leave();
+    EVENTS.removeEventListener?.('online', this.#wake);
   }
+
+  /** The network is back: nobody needs to wait out the pause after the last failure. */
+  readonly #wake = (): void => {
+    this.#backOff.succeeded();
+    if (this.#now.who === 'unsure') this.resume();
+  };
 
   /** Until this page, or another tab's, learns otherwise. */
   #isSignedIn(): boolean {
