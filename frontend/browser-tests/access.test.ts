@@ -19,6 +19,8 @@ const PAGES: [string, (page: Page) => Promise<unknown>, Role?][] = [
   ['/c/never-made', (page) => isHeaded(page, 'There is no counter “never-made”')],
   ['/no/such/page', (page) => isHeaded(page, 'There is no such page')],
   ['/sign-in', (page) => page.getByLabel('Password').waitFor()],
+  ['/sign-in?sign_in=not-proved', (page) => page.getByRole('alert').waitFor()],
+  ['/sign-in?sign_in=code&provider=corp', (page) => page.getByLabel(/^Code/).waitFor()],
   ['/register', (page) => page.getByLabel('Password').waitFor()],
   ['/dashboard', (page) => page.getByText('Download as CSV').waitFor()],
   ['/dashboard/never-made', (page) => isHeaded(page, 'There is no counter “never-made”')],

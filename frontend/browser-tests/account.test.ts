@@ -2,14 +2,9 @@ import { Accounts, Bearer, Http } from '@cloudclicker/client';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { asOwner, newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
-import { code, newName, newPerson, signIn } from './people.ts';
+import { code, isNobody, isSignedIn, newName, newPerson, signIn } from './people.ts';
 
 useBrowser();
-
-const isSignedIn = (page: Page, name: string): Promise<void> =>
-  page.getByRole('link', { name: `Account: ${name}` }).waitFor();
-const isNobody = (page: Page): Promise<void> =>
-  page.getByRole('navigation').getByRole('link', { name: 'Sign in' }).waitFor();
 
 async function secret(page: Page): Promise<string> {
   return (await page.getByTestId('secret').textContent()) ?? '';
