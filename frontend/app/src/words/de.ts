@@ -21,6 +21,7 @@ export const de: Words = {
     table: 'Als Tabelle',
     from: 'Ab',
     soFar: 'bisher',
+    lastHour: (clicks) => `${clicks} in der letzten Stunde`,
     unknown: 'nicht bekannt',
   },
   copy: { deed: 'Kopieren', done: 'Kopiert' },

@@ -21,6 +21,7 @@ export const en = {
     table: 'As a table',
     from: 'From',
     soFar: 'so far',
+    lastHour: (clicks: string) => `${clicks} in the last hour`,
     unknown: 'not known',
   },
   copy: { deed: 'Copy', done: 'Copied' },
