@@ -31,6 +31,7 @@ code() {
   local key counter hash offset
   key=$(printf %s "$1" | base32 -d | od -An -v -tx1 | tr -d ' \n')
   counter=$(printf '%016x' $(($(date +%s) / 30 + $2)) | sed 's/../\\x&/g')
+  # shellcheck disable=SC2059 # The format is the eight bytes, a \x for each.
   hash=$(printf "$counter" | openssl dgst -sha1 -mac HMAC -macopt "hexkey:$key" -binary | od -An -v -tx1 | tr -d ' \n')
   offset=$((16#${hash:39:1} * 2))
   printf '%06d' $(((16#${hash:offset:8} & 0x7fffffff) % 1000000))

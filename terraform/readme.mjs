@@ -21,7 +21,8 @@ process.exitCode = stale ? 1 : 0;
 
 function readme(name, main, test, variables, outputs) {
   const about = main.match(/^(# .*\n)+/)[0].replace(/^# /gm, '').replace(/\n/g, ' ').trim();
-  const given = test.match(/^variables \{ ?([\s\S]*?)\n?\}$/m)[1].replace(/^\n/, '').trimEnd();
+  const [, onOneLine, onMany] = test.match(/^variables \{(?: (.*) \}$|\n([\s\S]*?)^\}$)/m);
+  const given = (onOneLine ?? onMany).trimEnd();
   const inputs = blocks(variables, 'variable').map(
     ({ label, body }) => `| \`${label}\` | \`${type(body)}\` | ${fallback(body)} | ${described(body)} |`,
   );

@@ -16,6 +16,7 @@ locals {
     budgets       = { monthly_limit_usd = 250 }
     slo-alarms    = { database_connections = 60 }
     backup        = { copy_region = null }
+    resilience    = { recovery = { software = { rto = "15m0s", rpo = "0s" }, hardware = { rto = "2h0m0s", rpo = "0s" }, az = { rto = "4h0m0s", rpo = "0s" } } }
   }
   # Nobody works at night, so nothing runs: small environments that are asleep.
   night = { from = "cron(0 20 * * ? *)", to = "cron(0 6 ? * MON-FRI *)", timezone = "Europe/Berlin" }

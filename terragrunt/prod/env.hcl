@@ -14,9 +14,10 @@ locals {
     producer      = { cpu = 1024, memory_mib = 2048, tasks = { min = 3, max = 12, spot = false }, deployment = "BLUE_GREEN" }
     consumer      = { cpu = 1024, memory_mib = 2048, tasks = { min = 3, max = 12, spot = false } }
     waf           = { block = true, retention_days = 90 }
-    edge          = { price_class = "PriceClass_All" }
+    edge          = { price_class = "PriceClass_All", shield = false }
     slo-alarms    = { database_connections = 600 }
     budgets       = { monthly_limit_usd = 2500 }
     backup        = { copy_region = "eu-west-1" }
+    resilience    = { recovery = { software = { rto = "15m0s", rpo = "0s" }, hardware = { rto = "5m0s", rpo = "0s" }, az = { rto = "5m0s", rpo = "0s" }, region = { rto = "8h0m0s", rpo = "29h0m0s" } } }
   }
 }

@@ -2,6 +2,7 @@
 # the VPC, by HTTPS all the way. Only badges are kept here, for seconds.
 
 data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {}
 
 data "aws_cloudfront_cache_policy" "assets" {
   name = "Managed-CachingOptimized"
@@ -294,4 +295,20 @@ resource "aws_route53_record" "domain" {
     zone_id                = aws_cloudfront_distribution.edge.hosted_zone_id
     evaluate_target_health = false
   }
+}
+
+# Shield Advanced looks after what attackers see. The subscription is a commitment of a year ($3,000 a month), which an owner
+# makes by hand: no apply should, and no destroy could take it back.
+resource "aws_shield_protection" "public" {
+  for_each     = var.shield ? { distribution = aws_cloudfront_distribution.edge.arn, zone = "arn:${data.aws_partition.current.partition}:route53:::hostedzone/${var.zone_id}" } : {}
+  name         = "${var.name}-${each.key}"
+  resource_arn = each.value
+}
+
+# It writes rules of its own into the firewall while it sees an attack.
+resource "aws_shield_application_layer_automatic_response" "attack" {
+  count        = var.shield ? 1 : 0
+  resource_arn = aws_cloudfront_distribution.edge.arn
+  action       = "BLOCK"
+  depends_on   = [aws_shield_protection.public]
 }

@@ -37,3 +37,9 @@ variable "price_class" {
     error_message = "price_class is PriceClass_100, PriceClass_200 or PriceClass_All."
   }
 }
+
+variable "shield" {
+  description = "Whether Shield Advanced protects the distribution and the zone; the account must be subscribed to it before."
+  type        = bool
+  default     = false
+}

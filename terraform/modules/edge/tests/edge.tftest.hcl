@@ -88,3 +88,24 @@ run "only_the_distribution_reads_the_bucket" {
     error_message = "containers and AWS let pages do different things"
   }
 }
+
+run "shield_costs_nothing_unless_it_is_asked_for" {
+  assert {
+    condition     = length(aws_shield_protection.public) == 0 && length(aws_shield_application_layer_automatic_response.attack) == 0
+    error_message = "a subscription is needed that nobody asked for"
+  }
+}
+
+run "shield_protects_all_that_is_public_where_it_is_asked_for" {
+  variables { shield = true }
+  assert {
+    condition = toset([for protection in aws_shield_protection.public : protection.resource_arn]) == toset([
+      aws_cloudfront_distribution.edge.arn, "arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ"
+    ])
+    error_message = "something public is not protected"
+  }
+  assert {
+    condition     = one(aws_shield_application_layer_automatic_response.attack).resource_arn == aws_cloudfront_distribution.edge.arn
+    error_message = "an attack on the application is only looked at"
+  }
+}

@@ -119,6 +119,16 @@ unit "dashboards" {
   path   = "dashboards"
 }
 
+unit "canary" {
+  source = "${local.units}/canary"
+  path   = "canary"
+}
+
+unit "resilience" {
+  source = "${local.units}/resilience"
+  path   = "resilience"
+}
+
 unit "budgets" {
   source = "${local.units}/budgets"
   path   = "budgets"

@@ -1,0 +1,4 @@
+output "canary" {
+  description = "Name of the canary."
+  value       = aws_synthetics_canary.press.name
+}
