@@ -48,7 +48,7 @@ test("no panel is empty after a little of everything", { timeout: 180_000 }, asy
   }, { withinMs: 90_000, seen: () => waiting.map(named).join("\n") });
   assert.equal((await stream).status, 200);
   listening.abort();
-  console.log(`# with data: ${panels.length} queries of panels`);
+  console.log(`with data: ${panels.length} queries of panels`);
 });
 
 /** Presses, reads and asks in every way that a panel tells of, also as one should not. */
