@@ -16,19 +16,25 @@ const WIDTHS = [360, 768, 1440];
 const PAGES: [string, (page: Page) => Promise<unknown>, Role?][] = [
   ['/', (page) => page.getByText('live', { exact: true }).waitFor()],
   ['/counters', (page) => page.getByRole('link', { name: 'global' }).waitFor()],
-  ['/c/never-made', (page) => page.getByRole('heading').first().waitFor()],
-  ['/no/such/page', (page) => page.getByRole('heading').first().waitFor()],
+  ['/c/never-made', (page) => isHeaded(page, 'There is no counter “never-made”')],
+  ['/no/such/page', (page) => isHeaded(page, 'There is no such page')],
   ['/sign-in', (page) => page.getByLabel('Password').waitFor()],
+  ['/sign-in?sign_in=not-proved', (page) => page.getByRole('alert').waitFor()],
+  ['/sign-in?sign_in=code&provider=corp', (page) => page.getByLabel(/^Code/).waitFor()],
   ['/register', (page) => page.getByLabel('Password').waitFor()],
   ['/dashboard', (page) => page.getByText('Download as CSV').waitFor()],
-  ['/dashboard/never-made', (page) => page.getByRole('heading').first().waitFor()],
+  ['/dashboard/never-made', (page) => isHeaded(page, 'There is no counter “never-made”')],
   ['/operations', (page) => page.getByText('Nothing waits.').waitFor(), 'OWNER'],
   ['/users', (page) => page.getByRole('combobox').first().waitFor(), 'OWNER'],
   ['/trail', (page) => page.getByRole('cell').first().waitFor(), 'OWNER'],
-  ['/operations', (page) => page.getByRole('heading').first().waitFor(), 'USER'],
-  ['/account', (page) => page.getByRole('heading').first().waitFor()],
+  ['/operations', (page) => isHeaded(page, 'This page is not for you'), 'USER'],
+  ['/account', (page) => isHeaded(page, 'This page is for people who are signed in')],
   ['/account', (page) => page.getByText('– here').waitFor(), 'OWNER'],
 ];
+
+function isHeaded(page: Page, name: string): Promise<void> {
+  return page.getByRole('heading', { name }).waitFor();
+}
 
 const people = new Map<Role, Promise<Person>>();
 
@@ -82,6 +88,7 @@ describe.each(THEMES)('in the %s theme', (colorScheme) => {
   it('has nothing that axe objects to, when a chart is read as a table', async () => {
     const { page } = await open('/dashboard', { colorScheme, reducedMotion: 'reduce' });
     await page.getByText('As a table').last().click();
+    await page.getByRole('cell').first().waitFor();
     await page.getByRole('slider').last().focus();
     expect(await violations(page)).toEqual([]);
   });
@@ -106,6 +113,7 @@ describe.each(THEMES)('in the %s theme', (colorScheme) => {
     const owner = await newPerson('OWNER');
     const { page } = await openAs(owner, '/counters', { colorScheme, reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Manage: global' }).click();
+    await page.getByLabel('Type global to confirm').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 });

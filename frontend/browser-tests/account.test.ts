@@ -2,14 +2,9 @@ import { Accounts, Bearer, Http } from '@cloudclicker/client';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { asOwner, newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
-import { code, newName, newPerson, signIn } from './people.ts';
+import { code, isNobody, isSignedIn, newName, newPerson, signIn } from './people.ts';
 
 useBrowser();
-
-const isSignedIn = (page: Page, name: string): Promise<void> =>
-  page.getByRole('link', { name: `Account: ${name}` }).waitFor();
-const isNobody = (page: Page): Promise<void> =>
-  page.getByRole('navigation').getByRole('link', { name: 'Sign in' }).waitFor();
 
 async function secret(page: Page): Promise<string> {
   return (await page.getByTestId('secret').textContent()) ?? '';
@@ -30,7 +25,7 @@ describe('signing in', () => {
     await page.getByLabel('Password').fill('correct horse battery');
     await page.getByRole('button', { name: 'Register' }).click();
     await isSignedIn(page, name);
-    expect(new URL(page.url()).pathname).toBe('/c/never-made');
+    await page.waitForURL(`${origin}/c/never-made`);
     await page.reload();
     await isSignedIn(page, name);
     await page.getByRole('link', { name: `Account: ${name}` }).click();
@@ -213,7 +208,7 @@ describe('an API token', () => {
     const calls = new Bearer(new Http(inject('service')), await secret(page));
     await page.getByRole('button', { name: 'I have kept it' }).click();
     await page.getByText(`presses “${name}”, made`).waitFor();
-    expect(await page.getByTestId('secret').count()).toBe(0);
+    await page.getByTestId('secret').waitFor({ state: 'detached' });
     const press = (counter: string): Promise<unknown> =>
       calls.call(`/api/counters/${counter}/clicks`, { method: 'POST' });
     expect(await press(name)).toMatchObject({ status: 202 });

@@ -75,6 +75,25 @@ describe('a press', () => {
   });
 });
 
+describe('the last hour', () => {
+  it('isSeenAtAGlance_andGoesOn', async () => {
+    const name = await newCounter(40);
+    const counter = await open(`/c/${name}`);
+    await counter.shows('40');
+    await counter.page.getByRole('img', { name: '0 in the last hour' }).waitFor();
+    await counter.press(3);
+    await counter.page.getByRole('img', { name: '3 in the last hour' }).waitFor();
+  });
+
+  it('isNotSaid_whileTheServiceIsAway', async () => {
+    const counter = await open(`/c/${await newCounter()}`);
+    const hour = counter.page.getByRole('img', { name: 'in the last hour' });
+    await hour.waitFor();
+    await counter.isOffline(true);
+    await hour.waitFor({ state: 'detached' });
+  });
+});
+
 describe('many presses', () => {
   it('areAllCounted_howeverFastTheyCome', async () => {
     const name = await newCounter();

@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
+import { Directory } from '@cloudclicker/client';
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
-import { newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
+import { asOwner, newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
 import { newPerson } from './people.ts';
 
 useBrowser();
@@ -18,6 +19,29 @@ it('followsEveryCounterOfTheList', async () => {
   await row.getByText('41').waitFor();
   await fetch(`${inject('service')}/api/counters/${name}/clicks`, { method: 'POST' });
   await row.getByText('42').waitFor();
+});
+
+it('asksForTheLastHour_onlyOfCountersThatAreSeen', async () => {
+  const prefix = `many-${String(Date.now())}`;
+  const names = Array.from({ length: 20 }, (_, place) => `${prefix}-${String(place + 10)}`);
+  const directory = new Directory(asOwner());
+  for (const name of names) expect((await directory.make({ name })).ok).toBe(true);
+  const { page } = await open('/no/such/page', { viewport: { width: 360, height: 740 } });
+  const asked = new Set<string>();
+  page.on('request', (request) => {
+    const [, name] = /counters\/([^/]+)\/series/.exec(request.url()) ?? [];
+    if (name !== undefined) asked.add(name);
+  });
+  await page.getByRole('link', { name: 'Counters', exact: true }).click();
+  await page.getByRole('searchbox').fill(prefix);
+  const row = (name: string | undefined): Locator =>
+    page.getByRole('listitem').filter({ hasText: name ?? '' });
+  const hour = (name: string | undefined): Locator =>
+    row(name).getByRole('img', { name: '0 in the last hour' });
+  await hour(names[0]).waitFor();
+  expect(names.filter((name) => asked.has(name)).length).toBeLessThan(names.length);
+  await row(names.at(-1)).scrollIntoViewIfNeeded();
+  await hour(names.at(-1)).waitFor();
 });
 
 it('makesACounter_andOpensIt', async () => {
@@ -70,7 +94,9 @@ it('saysWhy_whenThereIsOneOfThatName', async () => {
 });
 
 it.each(['USER', 'AUDITOR'] as const)('isOnlyLookedAt_by_%s', async (role) => {
-  const { page } = await openAs(await newPerson(role), '/counters');
+  const person = await newPerson(role);
+  const { page } = await openAs(person, '/counters');
+  await page.getByRole('link', { name: `Account: ${person.username}` }).waitFor();
   await page.getByRole('link', { name: 'global' }).waitFor();
   expect(await page.getByRole('button', { name: /^(Manage|Make)/ }).count()).toBe(0);
 });

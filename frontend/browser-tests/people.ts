@@ -42,6 +42,14 @@ export async function signIn(page: Page, { username, password }: Person): Promis
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+export async function isSignedIn(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: `Account: ${name}` }).waitFor();
+}
+
+export async function isNobody(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Sign in' }).waitFor();
+}
+
 /** What an authenticator app shows, so many steps of 30 seconds from now. */
 export function code(secret: string, steps = 0): string {
   const counter = Buffer.alloc(8);

@@ -136,6 +136,7 @@ const STATES: Record<string, State> = {
     path: '/dashboard/applause?range=hour',
     act: async ({ page }) => {
       await page.getByText('As a table').last().click();
+      await page.getByRole('cell').first().waitFor();
       await page.getByRole('slider').last().focus();
       await page.keyboard.press('ArrowLeft');
     },

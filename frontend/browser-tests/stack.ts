@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
+import { startProvider } from './provider.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +22,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const UP_WITHIN = 15 * 60_000;
 
 /**
- * The real service with the built app, started by `./clicker up` in a folder of its own. CLICKER_URL names one that runs already, whose token is CLICKER_API_TOKEN.
+ * The real service with the built app, started by `./clicker up` in a folder of its own, and a provider that people sign in with. CLICKER_URL names one that runs already, whose token is CLICKER_API_TOKEN.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env['CLICKER_URL'];
@@ -36,13 +37,19 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), 'clicker-'));
   const port = await freePort();
-  const options = ['--data', data, '--port', String(port), '--token', TOKEN];
-  const up = spawn('./clicker', ['up', ...options], { cwd: ROOT, stdio: ['ignore', 2, 2] });
   const url = `http://localhost:${String(port)}`;
+  const provider = await startProvider(url);
+  const options = ['--data', data, '--port', String(port), '--token', TOKEN];
+  const up = spawn('./clicker', ['up', ...options], {
+    cwd: ROOT,
+    env: { ...process.env, ...provider.settings },
+    stdio: ['ignore', 2, 2],
+  });
   await ready(url, up);
   const stop = async (): Promise<void> => {
     up.kill('SIGTERM');
     if (up.exitCode === null) await once(up, 'exit');
+    provider.stop();
     rmSync(data, { recursive: true });
   };
   return { url, stop };

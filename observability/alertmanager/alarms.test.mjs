@@ -113,10 +113,16 @@ test("a cause hides what follows from it, until it is over", async () => {
   await received(mail.mails, "what was hidden", (it) => it.subject === "Page: CountingFarBehind");
 });
 
+test("a full disk does not hide another one that is nearly full", async () => {
+  await fire({ alertname: "DiskFull", mountpoint: "/volumes/kafka" }, { alertname: "DiskNearlyFull", mountpoint: "/volumes/mysql" });
+  await received(mail.mails, "the page", (it) => it.subject === "Page: DiskFull");
+  await received(mail.mails, "the ticket of the other disk", (it) => it.subject === "Ticket: DiskNearlyFull");
+});
+
 test("of all alarms at once, only those with a cause are hidden", async () => {
   await fire(...Object.keys(severities).map((alertname) => ({ alertname })));
-  const consequences = ["AvailabilityBurns", "AvailabilityBurnsFast", "BulkheadNearlyFull", "ClicksRefused", "CountingBehind", "CountingFarBehind",
-    "CountingStopped", "DatabaseIsTheBottleneck", "FreshnessBurns", "FreshnessBurnsFast", "HotPartition", "LagGrows", "LatencyBurns"];
+  const consequences = ["AvailabilityBurns", "AvailabilityBurnsFast", "BulkheadNearlyFull", "CertificateExpires", "ClicksRefused", "CountingBehind", "CountingFarBehind",
+    "CountingStopped", "DatabaseIsTheBottleneck", "DiskNearlyFull", "FreshnessBurns", "FreshnessBurnsFast", "HotPartition", "LagGrows", "LatencyBurns"];
   await kit.eventually("they are", async () => {
     const seen = [...new Set((await hidden()).filter((name) => severities[name]))].sort();
     return seen.join() === consequences.join();

@@ -45,6 +45,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clicks/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the counter `global` was clicked
+         * @description `per_minute` has everybody's clicks, one entry for each minute that any part of the time from `from` to `to` lies in. `recent` has the newest clicks of that time, at most 50, the latest pressed first; whose they are is told to themselves, and to auditors and owners.
+         */
+        get: operations["clickLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counters": {
         parameters: {
             query?: never;
@@ -854,6 +874,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             role: string;
+            second_factor: boolean;
             /** Format: int64 */
             user_id: number;
             username: string;
@@ -1031,6 +1052,21 @@ export interface components {
          * @example 019a8f3e-7c51-7d20-9a3b-3f0c5e8d1b47
          */
         ClickKey: string;
+        ClickLog: {
+            per_minute: components["schemas"]["ClickLogMinute"][];
+            recent: components["schemas"]["ClickLogEntry"][];
+        };
+        ClickLogEntry: {
+            /** Format: date-time */
+            at: string;
+            user?: string;
+        };
+        ClickLogMinute: {
+            /** Format: int64 */
+            clicks: number;
+            /** Format: date-time */
+            minute: string;
+        };
         CodeOfSecondFactor: {
             /** @example 123456 */
             code: string;
@@ -1691,6 +1727,60 @@ export interface operations {
                 };
             };
             /** @description Not stored, or not known to be; says which, and how to retry */
+            503: {
+                headers: {
+                    /** @description Seconds to wait at least */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clickLog: {
+        parameters: {
+            query?: {
+                /** @description Where it begins; an hour before `to`, by default */
+                from?: string;
+                /** @description Where it ends; now, by default */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClickLog"];
+                };
+            };
+            /** @description A parameter can't be read, or asks for too much: names it, and the `limit` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A token that is not good */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It can't be told now */
             503: {
                 headers: {
                     /** @description Seconds to wait at least */

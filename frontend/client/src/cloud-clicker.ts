@@ -5,23 +5,34 @@ import { Http } from './http/http.ts';
 import { ServerClock } from './http/server-clock.ts';
 import { Presses } from './press/presses.ts';
 import { MemoryStorage, type PressStorage } from './press/storage.ts';
+import type { Follower } from './reading/follower.ts';
 import { Live } from './reading/live.ts';
+import { SharedFollower } from './reading/shared-follower.ts';
 import { Totals } from './reading/totals.ts';
 
 /** One service: its totals, live, and one's own presses on their way there. */
 export class CloudClicker {
   readonly session: Session;
   readonly totals: Totals;
-  readonly live: Live;
+  readonly live: Follower & { close(): void };
   readonly presses: Presses;
 
-  /** @param base where the service is; the page's own origin by default */
-  constructor(base = '', storage: PressStorage = new MemoryStorage(), mark?: SignInMark) {
+  /**
+   * @param base where the service is; the page's own origin by default
+   * @param locks where given, all pages of this browser that give them follow over one stream
+   */
+  constructor(
+    base = '',
+    storage: PressStorage = new MemoryStorage(),
+    mark?: SignInMark,
+    locks?: LockManager,
+  ) {
     const http = new Http(base);
     const clock = new ServerClock();
     this.session = new Session(http, mark);
     this.totals = new Totals(http, clock);
-    this.live = new Live(http, this.totals);
+    const alone = (): Live => new Live(http, this.totals);
+    this.live = locks ? new SharedFollower(locks, alone) : alone();
     this.presses = new Presses({
       http: this.session,
       clock,

@@ -3,11 +3,13 @@ export {
   type AccountChange,
   type AccountPage,
   type ApiToken,
+  type LinkBegun,
   type MadeToken,
   type NewAccount,
   type NewToken,
   type Role,
   type SecondFactorBegun,
+  type SignInProvider,
   type SignInSession,
 } from './account/accounts.ts';
 export { ownClicks } from './account/own-clicks.ts';

@@ -8,6 +8,7 @@ import { useService } from '../lib/service.ts';
 import { useWords } from '../words/useWords.ts';
 import style from './AccountPage.module.css';
 import { DeleteAccount } from './DeleteAccount.tsx';
+import { Identities } from './Identities.tsx';
 import { NameForm } from './NameForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SecondFactor } from './SecondFactor.tsx';
@@ -48,6 +49,7 @@ function Own({ account }: { readonly account: Account }): ReactNode {
         </button>
       </header>
       <SecondFactor id={account.user_id} />
+      <Identities id={account.user_id} />
       <Sessions id={account.user_id} onLeave={leave} />
       <Tokens account={account} />
       <NameForm id={account.user_id} />

@@ -1,5 +1,5 @@
 import type { CounterNow, Press } from '@cloudclicker/client';
-import type { ReactNode } from 'react';
+import { Suspense, lazy, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Share } from '../lib/Share.tsx';
 import { useWords } from '../words/useWords.ts';
@@ -11,6 +11,11 @@ import { Journey } from './Journey.tsx';
 import { PressButton } from './PressButton.tsx';
 import { GLOBAL } from './useOwnClicks.ts';
 import { Wheels } from './Wheels.tsx';
+
+/** Without it, where it can't be loaded, the counter is whole all the same. */
+const LastHourHere = lazy(() =>
+  import('./LastHourHere.tsx').catch(() => ({ default: () => null })),
+);
 
 interface Props {
   readonly name: string;
@@ -42,6 +47,13 @@ export function Counter({ name, label, now, own, onPress, onAgain, onDismiss }: 
               {words.counter.own(number(own), text)}
             </p>
           )}
+          <div className={style['hour']}>
+            {count !== undefined && now.link !== 'away' && (
+              <Suspense fallback={null}>
+                <LastHourHere name={name} />
+              </Suspense>
+            )}
+          </div>
           {count === undefined && now.link === 'away' && (
             <p className={style['away']}>{`${words.away.title}. ${words.away.text}`}</p>
           )}

@@ -7,11 +7,13 @@ type Schemas = components['schemas'];
 export type AccountPage = Readonly<Schemas['AccountPage']>;
 export type AccountChange = Schemas['AccountChange'];
 export type ApiToken = Readonly<Schemas['ApiToken']>;
+export type LinkBegun = Readonly<Schemas['LinkBegun']>;
 export type MadeToken = Readonly<Schemas['MadeToken']>;
 export type NewAccount = Schemas['NewAccount'];
 export type NewToken = Schemas['NewToken'];
 export type Role = Schemas['RoleChange']['role'];
 export type SecondFactorBegun = Readonly<Schemas['SecondFactorBegun']>;
+export type SignInProvider = Readonly<Schemas['SignInProvider']>;
 export type SignInSession = Readonly<Schemas['Session']>;
 
 /** Accounts: everybody's own, and all of them for owners. */
@@ -60,6 +62,28 @@ export class Accounts {
   removeSecondFactor(id: number, password: string): Promise<Result<null>> {
     const body = { current_password: password };
     return this.#do(`${user(id)}/second-factor`, { method: 'DELETE', body });
+  }
+
+  /** The providers of OpenID Connect that people may sign in with. */
+  providers(): Promise<Result<Schemas['SignInProviders']>> {
+    return this.#ask('/api/login/oauth2');
+  }
+
+  /** Those that sign in to this account. */
+  identities(id: number): Promise<Result<Schemas['LinkedIdentities']>> {
+    return this.#ask(`${user(id)}/identities`);
+  }
+
+  /** Tells where the browser has to go; it is linked once it comes back, with a cookie that it gets here. */
+  linkIdentity(id: number, provider: string, password: string): Promise<Result<LinkBegun>> {
+    const body = { provider, current_password: password };
+    const path = `${user(id)}/identities`;
+    return this.#ask(path, { method: 'POST', body, credentials: 'same-origin' });
+  }
+
+  unlinkIdentity(id: number, provider: string, password: string): Promise<Result<null>> {
+    const body = { current_password: password };
+    return this.#do(`${user(id)}/identities/${provider}`, { method: 'DELETE', body });
   }
 
   sessions(id: number): Promise<Result<Schemas['SessionList']>> {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Answer, Call, Calls } from '../http/http.ts';
 import { Session } from './session.ts';
 import { MemoryMark } from './sign-in-mark.ts';
@@ -32,7 +32,7 @@ class Service implements Calls {
   }
 
   #answer(path: string, token: string | undefined): Answer {
-    if (path === '/api/login' || path === '/api/token/refresh') {
+    if (path.startsWith('/api/login') || path === '/api/token/refresh') {
       return this.isOver ? OVER : this.#signedIn();
     }
     if (token !== undefined && token !== `Bearer ${this.#good}`) return problem(401, 'token');
@@ -65,6 +65,11 @@ beforeEach(() => {
   session = new Session(service, mark);
 });
 
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
 async function signIn(): Promise<void> {
   expect((await session.signIn({ username: 'ada', password: 'a password' })).ok).toBe(true);
 }
@@ -72,6 +77,36 @@ async function signIn(): Promise<void> {
 it('callsAsNobody_whereNobodySignedIn', async () => {
   await session.call('/count/batch', { method: 'POST' });
   expect(service.calls).toEqual(['POST /count/batch']);
+});
+
+it('findsOutWhoCameBack_fromAProvider', async () => {
+  expect(await session.cameBack()).toEqual({ ok: true, value: ACCOUNT });
+  expect(session.now).toEqual({ who: 'somebody', account: ACCOUNT });
+  expect(service.calls).toEqual([RENEWAL, 'GET /api/users/7 signed']);
+  await session.call('/count/batch', { method: 'POST' });
+  expect(service.calls.at(-1)).toBe('POST /count/batch signed');
+});
+
+it('isNobody_whenNobodyCameBack', async () => {
+  service.isOver = true;
+  expect((await session.cameBack()).ok).toBe(false);
+  expect(session.now).toEqual({ who: 'nobody', hasEnded: true });
+  await session.call('/count/batch', { method: 'POST' });
+  expect(service.calls.at(-1)).toBe('POST /count/batch');
+});
+
+it('isUnsure_whileTheServiceCanNotSayWhoCameBack', async () => {
+  service.isAway = true;
+  expect((await session.cameBack()).ok).toBe(false);
+  service.isAway = false;
+  expect(await session.cameBack()).toEqual({ ok: true, value: ACCOUNT });
+});
+
+it('signsInWithACode_behindAProvider', async () => {
+  expect(await session.signInWithCode('corp', '123456')).toEqual({ ok: true, value: ACCOUNT });
+  expect(service.calls[0]).toBe('POST /api/login/oauth2/corp/code');
+  service.isOver = true;
+  expect((await session.signInWithCode('corp', '654321')).ok).toBe(false);
 });
 
 it('callsAsWhoSignedIn', async () => {
@@ -97,6 +132,21 @@ it('findsOutWhoItIs_onceTheServiceIsBack', async () => {
   await expect.poll(() => later.now).toEqual({ who: 'unsure', isAway: true });
   service.isAway = false;
   await expect.poll(() => later.now.who, { timeout: 3_000 }).toBe('somebody');
+});
+
+it('findsOutWhoItIs_atOnce_whenTheNetworkIsBack', async () => {
+  const browser = new EventTarget();
+  vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
+  vi.useFakeTimers();
+  mark.set(true);
+  service.isAway = true;
+  const later = new Session(service, mark);
+  later.resume();
+  await vi.advanceTimersByTimeAsync(120_000);
+  service.isAway = false;
+  browser.dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(later.now.who).toBe('somebody');
 });
 
 it('sendsTheSameCallAgain_whenTheTokenEndedOnItsWay', async () => {

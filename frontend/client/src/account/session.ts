@@ -24,6 +24,8 @@ interface Access {
 
 /** Calls that the cookie signs. */
 const BY_COOKIE: Call = { method: 'POST', credentials: 'same-origin', headers: { 'X-CSRF': '1' } };
+/** Where there are none, as in Node, nothing comes. */
+const EVENTS = globalThis as Partial<EventTarget>;
 /** So that a token doesn't end on its way. */
 const EARLY = 15_000;
 /** What a call is answered that could not be signed now, and was not sent. */
@@ -57,6 +59,7 @@ export class Session implements Calls {
       this.resume();
     });
     if (mark.isSet) this.#now = UNSURE;
+    EVENTS.addEventListener?.('online', this.#wake);
   }
 
   get now(): SessionNow {
@@ -75,12 +78,21 @@ export class Session implements Calls {
     else if (this.#now.who === 'unsure') void this.#find();
   }
 
-  async signIn(login: Login): Promise<Result<Account>> {
-    const call = { ...BY_COOKIE, body: login };
-    const signedIn = described<SignedIn>(await this.#calls.call('/api/login', call));
-    if (!signedIn.ok) return signedIn;
+  signIn(login: Login): Promise<Result<Account>> {
+    return this.#signInAt('/api/login', login);
+  }
+
+  /** Behind a provider, where the account asks for a code as well. */
+  signInWithCode(provider: string, code: string): Promise<Result<Account>> {
+    return this.#signInAt(`/api/login/oauth2/${provider}/code`, { code });
+  }
+
+  /** After a provider sent the browser back signed in: the cookie is there, and tells the rest. */
+  async cameBack(): Promise<Result<Account>> {
     this.#mark.set(true);
-    return this.#read(this.#take(signedIn.value));
+    const refusal = await this.#fresh();
+    if (this.#access) return this.#read(this.#access);
+    return described<Account>(refusal ?? { ...NOT_SENT, retryAfter: 0 });
   }
 
   /** On this device it is over at once; whether the service heard of it, the result tells. */
@@ -106,6 +118,20 @@ export class Session implements Calls {
   close(): void {
     clearTimeout(this.#timer);
     this.#leave();
+    EVENTS.removeEventListener?.('online', this.#wake);
+  }
+
+  /** The network is back: nobody needs to wait out the pause after the last failure. */
+  readonly #wake = (): void => {
+    this.#backOff.succeeded();
+    if (this.#now.who === 'unsure') this.resume();
+  };
+
+  async #signInAt(path: string, body: unknown): Promise<Result<Account>> {
+    const signedIn = described<SignedIn>(await this.#calls.call(path, { ...BY_COOKIE, body }));
+    if (!signedIn.ok) return signedIn;
+    this.#mark.set(true);
+    return this.#read(this.#take(signedIn.value));
   }
 
   /** Until this page, or another tab's, learns otherwise. */

@@ -1,4 +1,4 @@
-import type { Total } from './total.ts';
+import { join, type Total } from './total.ts';
 
 /** What is known of a watched counter, at one moment. */
 export interface Watched {
@@ -21,4 +21,16 @@ export interface Follower {
   watch(counter: string, listener: () => void): () => void;
   /** Takes note of a total that was told on another way. */
   tell(counter: string, told: Total): void;
+}
+
+/** A counter of which nobody has told anything yet. */
+export const UNKNOWN: Watched = { total: undefined, toldAt: 0, link: 'connecting' };
+
+/** What is known once a total was told on another way, now. */
+export function withTold({ total: known, link }: Watched, told: Total): Watched {
+  return {
+    total: known ? join(known, told) : told,
+    toldAt: Date.now(),
+    link: link === 'missing' ? 'connecting' : link,
+  };
 }

@@ -1,8 +1,8 @@
 import { BackOff } from '../http/back-off.ts';
 import { isObject, retryAfter, type Http } from '../http/http.ts';
 import { EventStreamParser, type ServerEvent } from './event-stream.ts';
-import type { Follower, Link, Watched } from './follower.ts';
-import { join, total, type Total } from './total.ts';
+import { UNKNOWN, withTold, type Follower, type Link, type Watched } from './follower.ts';
+import { total, type Total } from './total.ts';
 import type { Totals } from './totals.ts';
 
 const POLL_EVERY = 1_000;
@@ -26,8 +26,6 @@ const MOST_FOLLOWED = 100;
 const NEWS = ['online', 'offline'];
 const EVENTS = globalThis as Partial<EventTarget>;
 
-const UNKNOWN: Watched = { total: undefined, toldAt: 0, link: 'connecting' };
-
 type End = { readonly next: 'stream' } | { readonly next: 'poll' } | { readonly next: 'back-off' };
 
 /**
@@ -50,6 +48,14 @@ export class Live implements Follower {
     NEWS.forEach((news) => EVENTS.addEventListener?.(news, this.wake));
   }
 
+  get hasRoom(): boolean {
+    return this.#listeners.size < MOST_FOLLOWED;
+  }
+
+  isWatching(counter: string): boolean {
+    return this.#listeners.has(counter);
+  }
+
   now(counter: string): Watched {
     return this.#watched.get(counter) ?? UNKNOWN;
   }
@@ -67,12 +73,7 @@ export class Live implements Follower {
   }
 
   tell(counter: string, told: Total): void {
-    const { total: known, link } = this.now(counter);
-    this.#set(counter, {
-      total: known ? join(known, told) : told,
-      toldAt: Date.now(),
-      link: link === 'missing' ? 'connecting' : link,
-    });
+    this.#set(counter, withTold(this.now(counter), told));
   }
 
   /** Connects anew: other counters are watched, or the network came or went. */

@@ -9,8 +9,21 @@ export const account: Words['account'] = {
     code: 'Code deiner Authenticator-App oder ein Wiederherstellungscode',
     deed: 'Anmelden',
     ended: 'Deine Sitzung ist zu Ende. Wartende Klicks sind aufgehoben.',
+    still: (name) => `Du bist als ${name} angemeldet`,
     instead: 'Noch kein Konto?',
     register: 'Registrieren',
+    elsewhere: {
+      with: (provider) => `Mit ${provider} anmelden`,
+      trouble: {
+        'attempt-over':
+          'Das hat zu lange gedauert oder in einem anderen Browser begonnen. Niemand wurde angemeldet.',
+        'not-proved': 'Der Anbieter hat nicht gesagt, wer du bist. Niemand wurde angemeldet.',
+        'linked-elsewhere': 'Dieses Konto, oder wer du dort bist, ist schon verknüpft.',
+        'account-gone': 'Dieses Konto gibt es nicht mehr.',
+        'locked-out': 'Zu viele Fehlversuche. Warte eine Weile und versuch es dann noch einmal.',
+      },
+      other: 'Niemand wurde angemeldet. Versuch es noch einmal.',
+    },
   },
   register: {
     title: 'Registrieren',
@@ -56,6 +69,14 @@ export const account: Words['account'] = {
     on: 'Der zweite Faktor ist an. Heb diese Codes auf: Jeder meldet dich einmal an, falls du das Telefon verlierst. Sie werden nur jetzt gezeigt.',
     codes: 'Wiederherstellungscodes',
     kept: 'Ich habe sie aufgehoben',
+  },
+  identities: {
+    title: 'Anderswo anmelden',
+    text: 'Wer du dort bist, meldet dich auch hier an. Ein zweiter Faktor von uns wird trotzdem verlangt.',
+    password: 'Passwort',
+    link: (provider) => `${provider} verknüpfen`,
+    unlink: (provider) => `Verknüpfung mit ${provider} lösen`,
+    loading: 'Was verknüpft ist, wird geladen',
   },
   sessions: {
     title: 'Wo du angemeldet bist',

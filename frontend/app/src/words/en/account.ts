@@ -8,8 +8,20 @@ export const account = {
     code: 'Code of your authenticator app, or a recovery code',
     deed: 'Sign in',
     ended: 'Your session has ended. Presses that wait are kept.',
+    still: (name: string) => `You are signed in as ${name}`,
     instead: 'No account yet?',
     register: 'Register',
+    elsewhere: {
+      with: (provider: string) => `Sign in with ${provider}`,
+      trouble: {
+        'attempt-over': 'That took too long, or it began in another browser. Nobody was signed in.',
+        'not-proved': 'The provider did not say who you are. Nobody was signed in.',
+        'linked-elsewhere': 'This account, or whoever you are there, is linked already.',
+        'account-gone': 'There is no such account any more.',
+        'locked-out': 'Too many failures. Wait a while, then try again.',
+      } as Record<string, string>,
+      other: 'Nobody was signed in. Try again.',
+    },
   },
   register: {
     title: 'Register',
@@ -60,6 +72,14 @@ export const account = {
     on: 'The second factor is on. Keep these codes: each signs you in once, should you lose your phone. They are shown this once.',
     codes: 'Recovery codes',
     kept: 'I have kept them',
+  },
+  identities: {
+    title: 'Signing in elsewhere',
+    text: 'Whoever you are there signs you in here, too. A second factor of ours is asked for all the same.',
+    password: 'Password',
+    link: (provider: string) => `Link ${provider}`,
+    unlink: (provider: string) => `Unlink ${provider}`,
+    loading: 'Loading what is linked',
   },
   sessions: {
     title: 'Where you are signed in',

@@ -53,14 +53,29 @@ class MetricsPageTest {
         ## Consumer service
 
         %s
-        ## What the rules use of others
+        ## What rules and dashboards use of others
 
         | metric | whose |
         | --- | --- |
         | `http_server_requests_seconds` | Spring: calls by `uri`, `method`, `status`; with buckets at 100 ms, 300 ms and 1 s |
         | `resilience4j_bulkhead_available_concurrent_calls`, `resilience4j_bulkhead_max_allowed_concurrent_calls` | resilience4j: clicks that may still wait for their acks, now and at most |
         | `resilience4j_circuitbreaker_state` | resilience4j: 1 for the state of the breaker before Kafka |
-        | `hikaricp_connections_pending` | HikariCP: who waits for a connection to MySQL |
+        | `hikaricp_connections_pending`, `hikaricp_connections_active`, `hikaricp_connections_usage_seconds` | HikariCP: who waits for a connection to MySQL, who has one, and for how long |
+        | `lettuce_command_completion_seconds` | Lettuce: commands to Redis by `command` |
+        | `jvm_memory_used_bytes`, `jvm_memory_committed_bytes`, `jvm_memory_usage_after_gc`, `jvm_gc_pause_seconds`, `jvm_threads_live_threads` | Micrometer: the JVM |
+        | `process_cpu_usage`, `process_cpu_time_ns_total`, `process_files_open_files`, `process_uptime_seconds` | Micrometer: the process |
+        | `application_ready_time_seconds` | Spring: how long the start took |
+        | `logback_events_total` | Micrometer: lines logged, by `level` |
+
+        ## What they use of exporters
+
+        | metric | whose |
+        | --- | --- |
+        | `mysql_up`, `mysql_global_status_threads_connected`, `mysql_global_status_threads_running`, `mysql_global_variables_max_connections`, `mysql_global_status_commands_total`, `mysql_global_status_innodb_buffer_pool_reads`, `mysql_global_status_innodb_buffer_pool_read_requests`, `mysql_global_status_innodb_row_lock_waits` | mysqld_exporter |
+        | `redis_up`, `redis_connected_clients`, `redis_config_maxclients`, `redis_memory_used_bytes`, `redis_memory_max_bytes`, `redis_evicted_keys_total`, `redis_commands_processed_total` | redis_exporter |
+        | `kafka_brokers`, `kafka_topic_partition_current_offset`, `kafka_topic_partition_oldest_offset`, `kafka_topic_partition_leader`, `kafka_topic_partition_under_replicated_partition` | kafka_exporter |
+        | `node_filesystem_avail_bytes`, `node_filesystem_size_bytes` | node_exporter |
+        | `probe_success`, `probe_duration_seconds`, `probe_http_duration_seconds`, `probe_http_status_code`, `probe_ssl_earliest_cert_expiry` | blackbox_exporter: a call from outside |
         """
         .formatted(table(Service.PRODUCER), table(Service.CONSUMER));
   }

@@ -6,12 +6,14 @@ import io.cloudclicker.partition.CellRows;
 import io.cloudclicker.partition.CounterDelta.Addition;
 import io.cloudclicker.partition.JdbcRows;
 import io.cloudclicker.partition.PartitionId;
+import io.cloudclicker.partition.RecentClick;
 import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.SubjectId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -34,6 +36,7 @@ final class JdbcCounterRows implements CellRows {
   private final TreeMap<Cell.Key, Addition> shards = new TreeMap<>(KEY_ORDER);
   private final List<Object[]> minutes = new ArrayList<>();
   private final TreeMap<Own, Long> own = new TreeMap<>(OWN_ORDER);
+  private final Map<CounterId, List<RecentClick>> recent = new TreeMap<>();
   private final List<Cell> touched = new ArrayList<>();
 
   JdbcCounterRows(PartitionId partition) {
@@ -68,6 +71,9 @@ final class JdbcCounterRows implements CellRows {
       addition
           .own()
           .forEach((subject, clicks) -> own.put(new Own(subject, counter, epoch), clicks));
+      if (!addition.recent().isEmpty()) {
+        recent.computeIfAbsent(counter, _ -> new ArrayList<>()).addAll(addition.recent());
+      }
     }
   }
 
@@ -108,6 +114,11 @@ final class JdbcCounterRows implements CellRows {
         "subject_id, counter_id, epoch, log_id, part, clicks",
         "clicks = clicks + VALUES(clicks)",
         rows);
+  }
+
+  void writeRecent(JdbcOperations jdbc) {
+    var places = new JdbcRecentClicks(jdbc);
+    recent.forEach((counter, clicks) -> places.write(partition, counter, clicks));
   }
 
   private Object[] own(Own key, long clicks) {

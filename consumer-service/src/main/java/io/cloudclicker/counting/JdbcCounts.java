@@ -150,6 +150,7 @@ final class JdbcCounts implements Counts {
     faults.reached(CountingPoints.AFTER_UPSERT);
     rows.writeMinutes(jdbc);
     rows.writeOwn(jdbc);
+    rows.writeRecent(jdbc);
     return new Written(rows.touched(), lines);
   }
 }

@@ -14,6 +14,7 @@ public interface CellRows {
   /// Adds to cells whose present state nobody needs.
   void add(CounterId counter, int revision, List<Addition> additions);
 
-  /// Adds to what has no revision: the counter's minutes, and people's own clicks of it.
+  /// Adds to what has no revision: the counter's minutes, people's own clicks of it, and its newest
+  /// clicks.
   void addOnce(CounterId counter, List<Addition> additions);
 }

@@ -4,7 +4,9 @@ import io.cloudclicker.wire.Cell;
 import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.SubjectId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,15 @@ public final class CounterDelta {
   ///
   /// @param minutes clicks by the minute in which they were pressed, milliseconds since 1970 UTC
   /// @param own those of the clicks that people made who were signed in
+  /// @param recent the newest of the clicks, in the order of the log, where they are kept
   public record Addition(
       long epoch,
       long clicks,
       long nextOffset,
       Cell.@Nullable Latest latest,
       Map<Long, Long> minutes,
-      Map<SubjectId, Long> own) {
+      Map<SubjectId, Long> own,
+      List<RecentClick> recent) {
 
     /// The cell as it is after the addition: the same one, or the first of a new epoch.
     public Cell grow(Cell cell) {
@@ -40,10 +44,12 @@ public final class CounterDelta {
   }
 
   private final CounterId counter;
+  private final boolean keepsRecent;
   private final List<Segment> segments = new ArrayList<>();
 
   CounterDelta(CounterId counter) {
     this.counter = counter;
+    this.keepsRecent = RecentClick.isKeptOf(counter);
   }
 
   public CounterId counter() {
@@ -58,6 +64,9 @@ public final class CounterDelta {
     segment.minutes.merge(click.madeAtMillis() / MINUTE * MINUTE, 1L, Long::sum);
     if (click.subject() != null) {
       segment.own.merge(click.subject(), 1L, Long::sum);
+    }
+    if (keepsRecent) {
+      segment.keep(new RecentClick(click.madeAtMillis(), click.subject()));
     }
   }
 
@@ -94,6 +103,7 @@ public final class CounterDelta {
     private final long epoch;
     private final Map<Long, Long> minutes = new TreeMap<>();
     private final Map<SubjectId, Long> own = new HashMap<>();
+    private final Deque<RecentClick> recent = new ArrayDeque<>();
     private long clicks;
     private long nextOffset;
     private Cell.@Nullable Latest latest;
@@ -108,10 +118,18 @@ public final class CounterDelta {
       latest = later.latest == null ? latest : later.latest;
       later.minutes.forEach((minute, added) -> minutes.merge(minute, added, Long::sum));
       later.own.forEach((subject, added) -> own.merge(subject, added, Long::sum));
+      later.recent.forEach(this::keep);
+    }
+
+    void keep(RecentClick click) {
+      if (recent.size() == RecentClick.KEPT) {
+        recent.removeFirst();
+      }
+      recent.addLast(click);
     }
 
     Addition addition() {
-      return new Addition(epoch, clicks, nextOffset, latest, minutes, own);
+      return new Addition(epoch, clicks, nextOffset, latest, minutes, own, List.copyOf(recent));
     }
   }
 }

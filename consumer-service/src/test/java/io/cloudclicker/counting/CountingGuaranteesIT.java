@@ -1,16 +1,20 @@
 package io.cloudclicker.counting;
 
-import static io.cloudclicker.partition.Records.click;
+import static io.cloudclicker.partition.Records.GLOBAL;
+import static io.cloudclicker.partition.Records.NOON;
 import static io.cloudclicker.partition.Records.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.SubjectId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Three consumers on eight partitions, restarted one by one in the middle: every click that was
@@ -40,6 +44,7 @@ class CountingGuaranteesIT {
           .until(() -> kit.database().progress().equals(log.ends()));
       var database = kit.database();
       assertThat(database.cells()).as("seed %d", seed).isEqualTo(log.cells());
+      assertThat(database.recent()).as("seed %d", seed).isEqualTo(log.recent());
       long counted = database.cells().values().stream().mapToLong(Long::longValue).sum();
       assertThat(counted).as("seed %d", seed).isEqualTo(keys.stream().distinct().count());
       assertThat(counted + log.duplicates() + log.rejected()).isEqualTo(keys.size());
@@ -54,7 +59,17 @@ class CountingGuaranteesIT {
       keys.add(key);
       kit.send(
           Math.floorMod(key.hashCode(), PARTITIONS),
-          click(new CounterId(1, 1 + Math.floorMod(key.low(), 20)), 0, key, i));
+          new Click(counter(key), 0, key, i, NOON + keys.size(), subject(key)));
     }
+  }
+
+  /// Every twentieth one has a log of its clicks.
+  private static CounterId counter(ClickKey key) {
+    long remainder = Math.floorMod(key.low(), 20L);
+    return remainder == 0 ? GLOBAL : new CounterId(1, remainder);
+  }
+
+  private static @Nullable SubjectId subject(ClickKey key) {
+    return key.high() % 2 == 0 ? null : new SubjectId(7, key.high());
   }
 }

@@ -117,6 +117,32 @@ class JdbcCountsIT extends CountsContract {
     assertThat(clicks(GLOBAL)).containsExactly(Map.entry(0L, 6L));
   }
 
+  @Test
+  void keepsTheNewestClicks_ofEachPartition() {
+    var mine = new SubjectId(1, 2);
+    var records = new Records();
+    for (int i = 0; i < 130; i++) {
+      records.good(new Click(GLOBAL, i < 70 ? 0 : 9, null, 1, Records.NOON + i, mine));
+    }
+    apply(FIRST, batch(new Records().good(clickOf(mine))));
+    progress(SECOND);
+    counts.apply(SECOND, judged(progress(SECOND), records.between(0, 3)), memory());
+    assertThat(recent(SECOND)).containsExactly(0L, 1L, 2L);
+    counts.apply(SECOND, judged(progress(SECOND), records.between(3, 61)), memory());
+    assertThat(recent(SECOND)).hasSize(50).startsWith(11L).endsWith(60L);
+    counts.apply(SECOND, judged(progress(SECOND), records.between(61, 130)), memory());
+    assertThat(recent(SECOND)).hasSize(50).startsWith(80L).endsWith(129L);
+    assertThat(recent(FIRST)).containsExactly(0L);
+  }
+
+  private List<Long> recent(PartitionId partition) {
+    return jdbc.queryForList(
+        "SELECT at - ? FROM recent_click WHERE part = ? ORDER BY number",
+        Long.class,
+        Records.NOON,
+        partition.partition());
+  }
+
   private static Click clickOf(SubjectId subject) {
     return new Click(GLOBAL, 0, null, 1, Records.NOON, subject);
   }
@@ -124,7 +150,8 @@ class JdbcCountsIT extends CountsContract {
   private long own(SubjectId subject) {
     return Objects.requireNonNull(
         jdbc.queryForObject(
-            "SELECT SUM(clicks) FROM user_shard WHERE subject_id = ? AND counter_id = ? AND epoch = 0",
+            "SELECT SUM(clicks) FROM user_shard WHERE subject_id = ? AND counter_id = ? AND epoch ="
+                + " 0",
             Long.class,
             subject.toBytes(),
             GLOBAL.toBytes()));

@@ -79,7 +79,32 @@ class CounterDeltaTest {
                 8,
                 new Cell.Latest(13, NOON),
                 Map.of(minute - 3 * MINUTE, 2L, minute, 1L),
-                Map.of()));
+                Map.of(),
+                List.of(
+                    new RecentClick(NOON - 3 * MINUTE, null),
+                    new RecentClick(NOON, null),
+                    new RecentClick(NOON - 3 * MINUTE, null))));
+  }
+
+  @Test
+  void keepsTheNewestClicks_inTheOrderOfTheLog_andNoMore() {
+    for (int i = 0; i < 60; i++) {
+      delta.add(new Click(GLOBAL, i < 55 ? 0 : 2, null, 1, NOON + i, null), record(i));
+    }
+    assertThat(recent(delta.additions(0).getFirst())).hasSize(50).startsWith(5L).endsWith(54L);
+    assertThat(recent(delta.additions(0).getLast())).containsExactly(55L, 56L, 57L, 58L, 59L);
+    assertThat(recent(delta.additions(2).getFirst())).hasSize(50).startsWith(10L).endsWith(59L);
+  }
+
+  @Test
+  void keepsNoClicks_whereNobodyCanAskForThem() {
+    var other = new CounterDelta(Records.OTHER);
+    other.add(Records.click(Records.OTHER, 0, null, 1), record(0));
+    assertThat(recent(other.additions(0).getFirst())).isEmpty();
+  }
+
+  private static List<Long> recent(Addition addition) {
+    return addition.recent().stream().map(it -> it.atMillis() - NOON).toList();
   }
 
   @Test

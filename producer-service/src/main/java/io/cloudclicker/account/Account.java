@@ -5,4 +5,12 @@ import io.cloudclicker.wire.SubjectId;
 import java.time.Instant;
 
 /// Somebody who registered.
-public record Account(long id, String username, SubjectId subject, Role role, Instant createdAt) {}
+///
+/// @param secondFactor whether one is asked for at sign-in
+public record Account(
+    long id,
+    String username,
+    SubjectId subject,
+    Role role,
+    Instant createdAt,
+    boolean secondFactor) {}

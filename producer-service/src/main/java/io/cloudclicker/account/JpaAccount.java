@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `account`.
@@ -33,6 +34,11 @@ class JpaAccount {
   @Column(updatable = false)
   private long createdAt;
 
+  @Formula(
+      "exists (select 1 from second_factor f where f.account_id = id and f.confirmed_at is not"
+          + " null)")
+  private boolean secondFactor;
+
   @SuppressWarnings("NullAway.Init")
   protected JpaAccount() {}
 
@@ -50,7 +56,8 @@ class JpaAccount {
         username,
         SubjectId.ofBytes(subjectId),
         role(),
-        Instant.ofEpochMilli(createdAt));
+        Instant.ofEpochMilli(createdAt),
+        secondFactor);
   }
 
   /// A role of a later release is the least one here.

@@ -49,11 +49,17 @@ final class JsonAccount {
   @Schema(name = "AccountChanged")
   record Changed(String message) {}
 
+  /// @param secondFactor whether one is asked for at sign-in
   @Schema(name = "Account")
-  record View(long userId, String username, String role, Instant createdAt) {
+  record View(long userId, String username, String role, Instant createdAt, boolean secondFactor) {
 
     static View of(Account account) {
-      return new View(account.id(), account.username(), account.role().name(), account.createdAt());
+      return new View(
+          account.id(),
+          account.username(),
+          account.role().name(),
+          account.createdAt(),
+          account.secondFactor());
     }
   }
 

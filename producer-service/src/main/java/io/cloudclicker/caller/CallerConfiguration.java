@@ -21,8 +21,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Lets a controller ask for a [Member], an [Auditor] or an [Owner]: who is none meets a problem
-/// before anything is done. The guard is at the method, so that no spelling of a path leads around
-/// it.
+/// before anything is done. An [Onlooker] may be anybody. The guard is at the method, so that no
+/// spelling of a path leads around it.
 @Configuration(proxyBeanMethods = false)
 class CallerConfiguration {
 
@@ -57,7 +57,8 @@ class CallerConfiguration {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-      return NEEDED.containsKey(parameter.getParameterType());
+      var type = parameter.getParameterType();
+      return type == Onlooker.class || NEEDED.containsKey(type);
     }
 
     @Override
@@ -67,8 +68,11 @@ class CallerConfiguration {
         NativeWebRequest request,
         @Nullable WebDataBinderFactory binders) {
       var type = parameter.getParameterType();
-      var needed = Objects.requireNonNull(NEEDED.get(type));
       var call = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+      if (type == Onlooker.class) {
+        return onlooker(call);
+      }
+      var needed = Objects.requireNonNull(NEEDED.get(type));
       var member = member(call);
       if (!member.role().includes(needed)) {
         throw Problem.invalid(403, "role", "only for the role " + needed).raised();
@@ -76,10 +80,21 @@ class CallerConfiguration {
       return Objects.requireNonNull(MADE.get(type)).apply(member);
     }
 
+    private Onlooker onlooker(HttpServletRequest call) {
+      return switch (caller(call)) {
+        case Caller.Anonymous _ -> Onlooker.NOBODY;
+        case Caller.Machine machine -> new Onlooker(machine.role(), null);
+        case Caller.Person person -> new Onlooker(standing(person).role(), person.subject());
+      };
+    }
+
+    private Caller caller(HttpServletRequest call) {
+      return callers.of(Collections.list(call.getHeaders(HttpHeaders.AUTHORIZATION)));
+    }
+
     private Member member(HttpServletRequest call) {
       var address = ClientAddress.of(call.getRemoteAddr());
-      var caller = callers.of(Collections.list(call.getHeaders(HttpHeaders.AUTHORIZATION)));
-      return switch (caller) {
+      return switch (caller(call)) {
         case Caller.Anonymous _ ->
             throw Callers.refused("only for who shows a token: Authorization: Bearer");
         case Caller.Machine machine -> machine(machine, address);
@@ -96,9 +111,15 @@ class CallerConfiguration {
     }
 
     private Member person(Caller.Person person, String address) {
-      var standing = members.getObject().of(person);
-      return standing
-          .map(it -> new Member(it.name(), it.role(), person.account(), person.session(), address))
+      var standing = standing(person);
+      return new Member(
+          standing.name(), standing.role(), person.account(), person.session(), address);
+    }
+
+    private Members.Standing standing(Caller.Person person) {
+      return members
+          .getObject()
+          .of(person)
           .orElseThrow(() -> Callers.refused("the session has ended"));
     }
   }

@@ -12,4 +12,15 @@ class SeriesConfiguration {
   JdbcHistory history(DataSource primary, SeriesProperties properties) {
     return new JdbcHistory(primary, properties.queryTimeout());
   }
+
+  @Bean
+  JdbcNewestClicks newestClicks(DataSource primary, SeriesProperties properties) {
+    return new JdbcNewestClicks(primary, properties.queryTimeout());
+  }
+
+  /// One row of callers for all that is read of the past.
+  @Bean
+  Turns turns(SeriesProperties properties) {
+    return new Turns(properties.atOnce(), properties.patience());
+  }
 }

@@ -34,11 +34,12 @@ class SeriesController {
   private final Turns turns;
   private final Clock clock = Clock.systemUTC();
 
-  SeriesController(TellableCounters counters, JdbcHistory history, SeriesProperties properties) {
+  SeriesController(
+      TellableCounters counters, JdbcHistory history, SeriesProperties properties, Turns turns) {
     this.counters = counters;
     this.history = history;
     this.properties = properties;
-    this.turns = new Turns(properties.atOnce(), properties.patience());
+    this.turns = turns;
   }
 
   /// The answer.
@@ -106,7 +107,7 @@ class SeriesController {
         .body(new Told(range.step().toString(), points));
   }
 
-  private static ProblemRaised notNow() {
+  static ProblemRaised notNow() {
     return Problem.of(503, "series-unavailable", "the series can't be told now")
         .with(AGAIN)
         .with(Runbook.MYSQL_AWAY)

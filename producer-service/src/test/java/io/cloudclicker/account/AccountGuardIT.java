@@ -41,6 +41,7 @@ class AccountGuardIT {
           "get /api/counters/{name}/badge.svg",
           "get /api/stream",
           "get /api/clicks",
+          "get /api/clicks/log",
           "post /api/register",
           "post /api/login",
           "get /api/login/oauth2",

@@ -46,11 +46,14 @@ class SecondFactorIT {
 
   @Test
   void isAskedForFromWhenItIsConfirmed_andEachCodeIsTakenOnce() throws SQLException {
+    assertThat(tells(visitor)).isFalse();
     var secret = begin();
     assertThat(visitor.login().statusCode()).isEqualTo(200);
+    assertThat(tells(visitor)).as("not confirmed").isFalse();
     assertThat(confirm("000000x").statusCode()).isEqualTo(422);
     var code = code(secret, 0);
     assertThat(confirm(code).statusCode()).isEqualTo(200);
+    assertThat(tells(visitor)).isTrue();
 
     var without = visitor.login();
     assertThat(without.statusCode()).isEqualTo(401);
@@ -63,6 +66,10 @@ class SecondFactorIT {
     assertThat(login(next).statusCode()).as("replayed").isEqualTo(401);
     assertThat(login(code(secret, 0)).statusCode()).as("an earlier step").isEqualTo(401);
     assertThat(visitor.refresh().statusCode()).as("a session that had it goes on").isEqualTo(200);
+  }
+
+  private static boolean tells(Visitor person) {
+    return JsonPath.read(person.get("/api/users/" + person.id()).body(), "$.second_factor");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.cloudclicker.wire.Receipt;
 import io.cloudclicker.wire.SubjectId;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,49 @@ class OwnClicksIT {
         .isEqualTo(401);
     var click = person.post("/api/clicks", "{\"count\":7}");
     assertThat(JsonPath.<Integer>read(click.body(), "$.mine")).isEqualTo(7);
+  }
+
+  @Test
+  void areTold_inTheLogOfClicks_toThemselvesAndToWhoMaySeeEverything() throws SQLException {
+    var other = Visitor.signedIn(producer, "USER");
+    recent(0, subjectOf(person));
+    recent(1, subjectOf(other));
+    recent(2, null);
+    recent(3, new SubjectId(1, 2));
+    assertThat(usersTold(person)).containsExactly(person.name);
+    assertThat(usersTold(other)).containsExactly(other.name);
+    assertThat(usersTold(new Visitor(producer))).isEmpty();
+    assertThat(usersTold(Visitor.signedIn(producer, "AUDITOR")))
+        .containsExactlyInAnyOrder(person.name, other.name);
+    assertThat(usersTold(Visitor.machine(producer)))
+        .containsExactlyInAnyOrder(person.name, other.name);
+    var made =
+        person.post(
+            "/api/users/" + person.id() + "/tokens",
+            "{\"name\":\"presser\",\"scopes\":[\"press:*\"]}");
+    var presser = new Visitor(producer).with(JsonPath.<String>read(made.body(), "$.token"));
+    assertThat(usersTold(presser)).as("a machine is nobody").isEmpty();
+    assertThat(new Visitor(producer).with("no").get("/api/clicks/log").statusCode()).isEqualTo(401);
+  }
+
+  private static List<String> usersTold(Visitor visitor) {
+    var answer = visitor.get("/api/clicks/log");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(JsonPath.<List<String>>read(answer.body(), "$.recent[*].at")).hasSize(4);
+    return JsonPath.read(answer.body(), "$.recent[*].user");
+  }
+
+  private static void recent(int place, @Nullable SubjectId subject) throws SQLException {
+    try (var connection = producer.database().connect();
+        var insert =
+            connection.prepareStatement("INSERT INTO recent_click VALUES (?, 1, 0, ?, ?, ?, ?)")) {
+      insert.setBytes(1, CounterId.of(CounterName.GLOBAL).toBytes());
+      insert.setInt(2, place);
+      insert.setLong(3, place + 1);
+      insert.setLong(4, System.currentTimeMillis());
+      insert.setBytes(5, subject == null ? null : subject.toBytes());
+      insert.executeUpdate();
+    }
   }
 
   /// @param epoch another one than the total's does not count

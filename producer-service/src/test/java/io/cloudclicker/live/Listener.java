@@ -2,6 +2,7 @@ package io.cloudclicker.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudclicker.testing.Patience;
 import io.cloudclicker.wire.Applied;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +25,6 @@ import org.awaitility.Awaitility;
 /// Listens to a stream as a browser does, and keeps all that it hears.
 public final class Listener implements AutoCloseable {
 
-  private static final Duration LONG = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -103,7 +102,7 @@ public final class Listener implements AutoCloseable {
   }
 
   public Heard await(Predicate<Heard> wanted) {
-    Awaitility.await("an event").atMost(LONG).until(() -> events.stream().anyMatch(wanted));
+    Awaitility.await("an event").until(() -> events.stream().anyMatch(wanted));
     return events.stream().filter(wanted).findFirst().orElseThrow();
   }
 
@@ -113,7 +112,7 @@ public final class Listener implements AutoCloseable {
 
   /// Returns when the stream has ended in good order; fails where it broke off.
   public void awaitEnd() {
-    end.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
+    end.orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override

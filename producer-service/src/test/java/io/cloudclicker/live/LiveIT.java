@@ -22,7 +22,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +41,6 @@ class LiveIT {
 
   private static final String LAST_EVENT_ID = "Last-Event-ID";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final Stack stack = Stack.shared();
   private final ConsumerByHand consumer = new ConsumerByHand(stack);
@@ -52,7 +50,7 @@ class LiveIT {
   @BeforeAll
   void begin() {
     consumer.beginLog();
-    await().atMost(LONG).until(() -> consumer.subscribers() == 2);
+    await().until(() -> consumer.subscribers() == 2);
   }
 
   @AfterAll
@@ -154,7 +152,7 @@ class LiveIT {
     var counters = hundred("many");
     var pressed = counters.get(42);
     try (var listener = new Listener(stream(one, counters))) {
-      await().atMost(LONG).until(() -> heardOf(listener).size() == 100);
+      await().until(() -> heardOf(listener).size() == 100);
       consumer.press(pressed, 0, 1);
       assertThat(listener.awaitCount(1).counter()).isEqualTo(pressed.value());
       assertThat(listener.events()).noneMatch(it -> it.count() == 1 && !isOf(pressed, it));
@@ -214,7 +212,7 @@ class LiveIT {
         } finally {
           stack.startDatabase();
         }
-        await().atMost(LONG).until(() -> !isStale(listener.events().getLast()));
+        await().until(() -> !isStale(listener.events().getLast()));
       }
     }
   }
@@ -230,13 +228,13 @@ class LiveIT {
     try (var instance = start(settings);
         var listener = new Listener(stream(instance, counters));
         var deaf = new Socket()) {
-      await().atMost(LONG).until(() -> heardOf(listener).size() == 100);
+      await().until(() -> heardOf(listener).size() == 100);
       int port = stream(instance, counters).getPort();
       deaf.setReceiveBufferSize(1_024);
       deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       deaf.getOutputStream().write(get(stream(instance, counters)));
       var audience = instance.bean(Audience.class);
-      await().atMost(LONG).until(() -> audience.size() == 2);
+      await().until(() -> audience.size() == 2);
 
       long presses = 0;
       while (audience.size() == 2 && presses < 500) {
@@ -246,7 +244,7 @@ class LiveIT {
         listener.awaitCount(expected);
       }
 
-      await().atMost(LONG).until(() -> audience.size() == 1);
+      await().until(() -> audience.size() == 1);
       consumer.press(counters.getFirst(), 0, 1);
       listener.awaitCount(presses + 1);
     }
@@ -257,10 +255,10 @@ class LiveIT {
     try (var instance = start(Map.of("clicker.live.heartbeat", "50ms"))) {
       var audience = instance.bean(Audience.class);
       try (var listener = new Listener(instance.uri("/count/stream"))) {
-        await().atMost(LONG).until(() -> listener.lines().contains(": still here"));
+        await().until(() -> listener.lines().contains(": still here"));
         assertThat(audience.size()).isEqualTo(1);
       }
-      await().atMost(LONG).until(() -> audience.size() == 0);
+      await().until(() -> audience.size() == 0);
     }
   }
 

@@ -167,6 +167,7 @@ public final class ReadingApplication implements AutoCloseable {
     "io.cloudclicker.live",
     "io.cloudclicker.series",
     "io.cloudclicker.badge",
+    "io.cloudclicker.caller",
     "io.cloudclicker.problem"
   })
   @ConfigurationPropertiesScan({

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 class ReadingIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONG = Duration.ofSeconds(15);
 
   private final Stack stack = Stack.shared();
   private final ConsumerByHand consumer = new ConsumerByHand(stack);
@@ -43,7 +42,7 @@ class ReadingIT {
   @BeforeAll
   void begin() {
     consumer.beginLog();
-    await().atMost(LONG).until(() -> subscribers() == 2);
+    await().until(() -> subscribers() == 2);
   }
 
   @AfterAll
@@ -242,9 +241,7 @@ class ReadingIT {
 
       lagging.ends(new Ends(1, then + 1, List.of(offsets.get(0) + 1, offsets.get(1))));
 
-      await()
-          .atMost(LONG)
-          .until(() -> json(lagging.get("/api/counters/lagging")).get("stale").asBoolean());
+      await().until(() -> json(lagging.get("/api/counters/lagging")).get("stale").asBoolean());
       var body = json(lagging.get("/api/counters/lagging"));
       assertThat(body.get("as_of").asText()).isEqualTo(Instant.ofEpochMilli(then).toString());
       assertThat(body.get("lag_ms").asLong()).isGreaterThan(5_000);
@@ -292,7 +289,7 @@ class ReadingIT {
 
     consumer.press(counter, 0, 1);
     assertThat(includedCount(one, counter)).isEqualTo(2);
-    await().atMost(LONG).until(() -> subscribers() == 2);
+    await().until(() -> subscribers() == 2);
   }
 
   @Test
@@ -331,9 +328,7 @@ class ReadingIT {
     assertThat(includedBody(one, counter).get("stale").asBoolean()).isFalse();
     stack.killDatabase();
     try {
-      await()
-          .atMost(LONG)
-          .until(() -> json(one.get("/api/counters/away")).get("stale").asBoolean());
+      await().until(() -> json(one.get("/api/counters/away")).get("stale").asBoolean());
       long began = System.nanoTime();
       var body = json(one.get("/api/counters/away"));
       assertThat(body.get("count").asLong()).isEqualTo(1);
@@ -344,7 +339,7 @@ class ReadingIT {
     }
     awaitFills("back-from-death");
     consumer.press(counter, 0, 1);
-    await().atMost(LONG).until(() -> count(one, counter) == 2);
+    await().until(() -> count(one, counter) == 2);
     assertThat(includedBody(one, counter).get("included").asBoolean()).isTrue();
   }
 
@@ -356,9 +351,7 @@ class ReadingIT {
     assertThat(includedBody(one, counter).get("stale").asBoolean()).isFalse();
     stack.pauseDatabase();
     try {
-      await()
-          .atMost(LONG)
-          .until(() -> json(one.get("/api/counters/hanging")).get("stale").asBoolean());
+      await().until(() -> json(one.get("/api/counters/hanging")).get("stale").asBoolean());
       long began = System.nanoTime();
       assertThat(count(one, counter)).isEqualTo(1);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
@@ -367,7 +360,7 @@ class ReadingIT {
     }
     awaitFills("back-from-sleep");
     consumer.press(counter, 0, 1);
-    await().atMost(LONG).until(() -> count(one, counter) == 2);
+    await().until(() -> count(one, counter) == 2);
   }
 
   @Test
@@ -421,9 +414,7 @@ class ReadingIT {
   /// The pool of connections takes some seconds to try again.
   private void awaitFills(String counter) {
     for (var application : List.of(one, other)) {
-      await()
-          .atMost(LONG)
-          .until(() -> application.get("/api/counters/" + counter).statusCode() == 200);
+      await().until(() -> application.get("/api/counters/" + counter).statusCode() == 200);
     }
   }
 

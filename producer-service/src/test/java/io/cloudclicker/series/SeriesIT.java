@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 class SeriesIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final Stack stack = Stack.shared();
   private final ConsumerByHand consumer = new ConsumerByHand(stack);
@@ -178,6 +177,58 @@ class SeriesIT {
   }
 
   @Test
+  void theLogOfClicks_hasTheNewestOfAllPartitions_theLatestPressedFirst() {
+    for (int number = 1; number <= 50; number++) {
+      recent(0, number, 2 * number);
+      recent(1, number, 2 * number + 1);
+    }
+    recent(2, 1, 5_000);
+    cell(CounterName.GLOBAL, 0, 0, 0, 7);
+    minute(CounterName.GLOBAL, 0, 0, 0, 4);
+    minute(CounterName.GLOBAL, 0, 2, 0, 3);
+
+    var body = log("from=%s&to=%s".formatted(hour, at(3)));
+
+    assertThat(body.get("per_minute").toString())
+        .isEqualTo(
+            "[{\"minute\":\"%s\",\"clicks\":4},{\"minute\":\"%s\",\"clicks\":0},{\"minute\":\"%s\",\"clicks\":3}]"
+                .formatted(at(0), at(1), at(2)));
+    var recent = body.get("recent");
+    assertThat(recent).hasSize(50);
+    assertThat(recent.get(0).get("at").asText()).isEqualTo(hour.plusSeconds(101).toString());
+    assertThat(recent.get(49).get("at").asText()).isEqualTo(hour.plusSeconds(52).toString());
+    assertThat(log("from=%s&to=%s".formatted(at(83), at(84))).get("recent")).hasSize(1);
+    assertThat(log("").get("per_minute")).hasSize(60);
+  }
+
+  @Test
+  void theLogOfClicks_isAskedForWithinItsBounds() {
+    var path = "/api/clicks/log?from=";
+    var tooMany = application.get(path + hour);
+    assertThat(tooMany.statusCode()).isEqualTo(400);
+    assertThat(read(tooMany).get("limit").asInt()).isEqualTo(1_500);
+    assertThat(read(application.get(path + "2020-01-01T00:00:00Z")).get("limit").asText())
+        .isEqualTo("7 days");
+    assertThat(read(application.get(path + "yesterday")).get("member").asText()).isEqualTo("from");
+  }
+
+  private JsonNode log(String query) {
+    var answer = application.get("/api/clicks/log?" + query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return read(answer);
+  }
+
+  private void recent(int partition, int number, int seconds) {
+    consumer.sql(
+        "INSERT INTO recent_click VALUES (?, 1, ?, ?, ?, ?, NULL)",
+        CounterId.of(CounterName.GLOBAL).toBytes(),
+        partition,
+        number % 50,
+        number,
+        hour.plusSeconds(seconds).toEpochMilli());
+  }
+
+  @Test
   void saysThatItCantTell_whileMySqlIsAway() {
     var path = "/api/counters/dark/series";
     assertThat(application.get(path).statusCode()).isEqualTo(200);
@@ -187,10 +238,11 @@ class SeriesIT {
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("retry-after")).contains("2");
       assertThat(read(answer).get("type").asText()).endsWith("series-unavailable");
+      assertThat(application.get("/api/clicks/log").statusCode()).isEqualTo(503);
     } finally {
       stack.startDatabase();
     }
-    await().atMost(LONG).until(() -> application.get(path).statusCode() == 200);
+    await().until(() -> application.get(path).statusCode() == 200);
   }
 
   private Instant at(long minute) {

@@ -180,6 +180,7 @@ final class Pressing implements AutoCloseable {
     storedUnknown = ledger.unknown(PRESSED).stream().filter(inLog::contains).count();
     assertThat(database.cells()).as("cells, as the log says they should be").isEqualTo(log.cells());
     assertThat(database.own()).as("own clicks, as the log says").isEqualTo(log.own());
+    assertThat(database.recent()).as("the newest clicks").isEqualTo(log.recent());
     assertThat(counted).as("the total").isEqualTo(stored());
     assertThat(database.minutes().values().stream().mapToLong(Long::longValue).sum())
         .as("the minutes")

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /// when its parent is gone.
 final class BrokerProcess {
   private static final int STOP_SECONDS = 30;
+  private static final List<String> QUICK_START =
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> AS_IN_PRODUCTION = List.of("-Xmx1g");
 
   private final Process process;
 
@@ -23,17 +26,29 @@ final class BrokerProcess {
   }
 
   /// Starts the JVM and returns at once; the folder keeps the topics and the output.
-  static BrokerProcess start(Path folder, int port) {
+  ///
+  /// @param measured whether its speed matters more than that of its start
+  static BrokerProcess start(Path folder, int port, boolean measured) {
     return start(
-        folder, "-Xmx512m", BrokerProcess.class, folder.toString(), Integer.toString(port));
+        folder,
+        measured ? AS_IN_PRODUCTION : QUICK_START,
+        BrokerProcess.class,
+        folder.toString(),
+        Integer.toString(port));
   }
 
   /// Starts a JVM with the program, with its output in the folder.
   static BrokerProcess start(Path folder, String heap, Class<?> program, String... options) {
+    List<String> jvm = List.of(heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    return start(folder, jvm, program, options);
+  }
+
+  private static BrokerProcess start(
+      Path folder, List<String> jvm, Class<?> program, String... options) {
     try {
       Files.createDirectories(folder);
       Path arguments = folder.resolve("arguments");
-      Files.write(arguments, arguments(heap, program, options));
+      Files.write(arguments, arguments(jvm, program, options));
       return new BrokerProcess(
           new ProcessBuilder(java(), "@" + arguments)
               .redirectErrorStream(true)
@@ -77,19 +92,16 @@ final class BrokerProcess {
   }
 
   /// In a file, because a class path may be longer than a command line.
-  private static List<String> arguments(String heap, Class<?> program, String... options) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.configurationFile=io/cloudclicker/testing/broker-logback.xml",
-                "-cp",
-                quoted(System.getProperty("java.class.path")),
-                program.getName()));
+  private static List<String> arguments(List<String> jvm, Class<?> program, String... options) {
+    List<String> arguments = new ArrayList<>(jvm);
+    arguments.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dlogback.configurationFile=io/cloudclicker/testing/broker-logback.xml",
+            "-cp",
+            quoted(System.getProperty("java.class.path")),
+            program.getName()));
     Stream.of(options).map(BrokerProcess::quoted).forEach(arguments::add);
     return arguments;
   }

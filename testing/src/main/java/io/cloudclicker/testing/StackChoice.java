@@ -27,10 +27,11 @@ enum StackChoice {
     };
   }
 
-  Stack start() {
+  /// @param measured whether it is for figures: then nothing in it is tuned to start fast
+  Stack start(boolean measured) {
     return switch (this) {
       case CONTAINERS -> ContainersStack.start();
-      case EMBEDDED -> EmbeddedStack.start();
+      case EMBEDDED -> EmbeddedStack.start(measured);
     };
   }
 

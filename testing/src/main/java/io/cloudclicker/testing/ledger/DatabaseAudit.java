@@ -4,7 +4,9 @@ import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.SubjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,12 +17,14 @@ import java.util.TreeMap;
 /// @param people what the people are called that own clicks stand for
 /// @param progress the next offset of each partition
 /// @param minutes the clicks of every counter by its minutes
+/// @param recent the newest clicks of each partition that has any, in their order
 public record DatabaseAudit(
     Map<LogAudit.CellKey, Long> cells,
     Map<LogAudit.OwnKey, Long> own,
     Map<SubjectId, String> people,
     Map<Integer, Long> progress,
-    Map<CounterId, Long> minutes) {
+    Map<CounterId, Long> minutes,
+    Map<Integer, List<LogAudit.Recent>> recent) {
 
   public static DatabaseAudit of(Connection connection) throws SQLException {
     return new DatabaseAudit(
@@ -28,7 +32,8 @@ public record DatabaseAudit(
         own(connection),
         people(connection),
         progress(connection),
-        minutes(connection));
+        minutes(connection),
+        recent(connection));
   }
 
   private static Map<LogAudit.CellKey, Long> cells(Connection connection) throws SQLException {
@@ -97,6 +102,27 @@ public record DatabaseAudit(
       }
     }
     return minutes;
+  }
+
+  private static Map<Integer, List<LogAudit.Recent>> recent(Connection connection)
+      throws SQLException {
+    var recent = new TreeMap<Integer, List<LogAudit.Recent>>();
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                """
+                SELECT part, at, subject_id FROM recent_click
+                WHERE log_id = (SELECT MAX(id) FROM log) ORDER BY part, number""")) {
+      while (row.next()) {
+        var subject = row.getBytes(3);
+        recent
+            .computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+            .add(
+                new LogAudit.Recent(
+                    row.getLong(2), subject == null ? null : SubjectId.ofBytes(subject)));
+      }
+    }
+    return recent;
   }
 
   /// All clicks of a counter, of every epoch.

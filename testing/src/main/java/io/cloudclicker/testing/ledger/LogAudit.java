@@ -5,6 +5,7 @@ import io.cloudclicker.wire.Click;
 import io.cloudclicker.wire.ClickCodec;
 import io.cloudclicker.wire.ClickKey;
 import io.cloudclicker.wire.CounterId;
+import io.cloudclicker.wire.CounterName;
 import io.cloudclicker.wire.LogRecord;
 import io.cloudclicker.wire.LogRecord.Entry;
 import io.cloudclicker.wire.SubjectId;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a topic from its beginning and counts it a second time, by the plainest rule there is: the
 /// first record of a key counts. It shares no code with the consumer service, and holds for logs
@@ -33,12 +35,21 @@ public final class LogAudit {
   /// What somebody's own clicks of a cell are summed up in.
   public record OwnKey(SubjectId subject, CellKey cell) {}
 
+  /// A click of the counter `global`, as the log of its clicks tells it.
+  ///
+  /// @param at when it was pressed, milliseconds since 1970 UTC
+  public record Recent(long at, @Nullable SubjectId subject) {}
+
+  private static final CounterId GLOBAL = CounterId.of(CounterName.GLOBAL);
+  private static final int RECENT = 50;
+
   private record Place(int partition, long offset, int index) {}
 
   /// Where each click of a cell is, in the log's order.
   private final Map<CellKey, List<Long>> offsets = new HashMap<>();
 
   private final Map<OwnKey, Long> own = new HashMap<>();
+  private final Map<Integer, List<Recent>> recent = new TreeMap<>();
   private final Map<Integer, Long> ends = new TreeMap<>();
   private final Set<ClickKey> keys = new HashSet<>();
   private final Set<Integer> keyed = new HashSet<>();
@@ -125,6 +136,11 @@ public final class LogAudit {
     if (click.subject() != null) {
       own.merge(new OwnKey(click.subject(), cell), 1L, Long::sum);
     }
+    if (click.counter().equals(GLOBAL)) {
+      recent
+          .computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+          .add(new Recent(click.madeAtMillis(), click.subject()));
+    }
   }
 
   private void reject(ConsumerRecord<byte[], byte[]> record, int index) {
@@ -142,6 +158,16 @@ public final class LogAudit {
   /// The clicks of every cell that were made by people who were signed in, person by person.
   public Map<OwnKey, Long> own() {
     return Collections.unmodifiableMap(own);
+  }
+
+  /// The newest 50 clicks of the counter `global` in each partition that has any, in its order.
+  public Map<Integer, List<Recent>> recent() {
+    var newest = new TreeMap<Integer, List<Recent>>();
+    recent.forEach(
+        (partition, clicks) ->
+            newest.put(
+                partition, clicks.subList(Math.max(0, clicks.size() - RECENT), clicks.size())));
+    return newest;
   }
 
   /// What a total of the counter is that includes exactly these clicks.
