@@ -23,8 +23,10 @@ region() { echo "${CLICKER_REGION:-eu-central-1}"; }
 
 # prepare ENV: looks that all is there that a run needs, and lays out the environment's units.
 prepare() {
-  local tool found
+  local tool found variable
   env=$1
+  # A workflow sets what nobody filled in, and means unset.
+  for variable in "${!CLICKER_@}"; do [ -n "${!variable}" ] || unset "$variable"; done
   units=$here/$env/.terragrunt-stack/click-counter/.terragrunt-stack
   notes=$here/$env/.clicker
   for tool in terraform terragrunt jq openssl $(stand_in || echo aws); do
@@ -92,7 +94,7 @@ run_units() {
   mkfifo "$lines"
   # In process groups of their own: Terraform must hear of a Ctrl-C once, and from Terragrunt.
   set -m
-  tee "$log" <"$lines" | progress "$asked" &
+  tee "$log" <"$lines" | progress "$asked" "$1" &
   reader=$!
   terragrunt run --all "${options[@]}" --parallelism "${TG_PARALLELISM:-4}" --log-format json --summary-disable \
     --report-file "$report" --working-dir "$units" -- "$@" </dev/null >"$lines" 2>&1 &
@@ -105,15 +107,16 @@ run_units() {
   return "$status"
 }
 
-# progress COUNT: of Terraform's lines, those that say that one of COUNT units is done.
+# progress COUNT COMMAND: of Terraform's lines, those that say that a plan, an apply or a destroy of one of COUNT units is done.
 progress() {
-  jq -Rrn --unbuffered --argjson of "$1" --argjson began "$(date +%s)" '
-    def done: capture("^(?<what>Apply complete! Resources: .*|Destroy complete! Resources: .*|Plan: .*|No changes\\..*)$").what
-      | sub("^(Apply|Destroy) complete! Resources: "; "") | sub("\\.( Your infrastructure.*)?$"; "") | sub("^Plan: "; "") | ascii_downcase;
-    foreach (inputs | fromjson? | select(.msg != null) | {unit: (."working-dir" // "" | split("/") | last), did: (.msg | done)}) as $line
-      ({count: 0, seen: {}}; if .seen[$line.unit] then .line = null else .seen[$line.unit] = true | .count += 1 | .line = $line end;
-       select(.line != null) | ((now - $began) | floor) as $s |
-       "[\(.count | tostring | if length < 2 then " " + . else . end)/\($of)] \($s / 60 | floor):\($s % 60 | tostring | if length < 2 then "0" + . else . end)  \($line.unit): \($line.did)")'
+  jq -Rrn --unbuffered --argjson of "$1" --arg command "$2" --argjson began "$(date +%s)" '
+    { plan: "^(?<what>Plan: .*|No changes\\.|Changes to Outputs:)",
+      apply: "^Apply complete! Resources: (?<what>.*)",
+      destroy: "^Destroy complete! Resources: (?<what>.*)" }[$command] as $done
+    | foreach (inputs | fromjson? | {unit: (."working-dir" // "" | split("/") | last)} + (.msg // "" | split("\n")[] | capture($done))) as $line
+        ({seen: {}}; .line = null | if .seen[$line.unit] then . else .seen[$line.unit] = true | .line = $line end;
+         select(.line != null) | (.seen | length | tostring) as $count | ((now - $began) | floor) as $s |
+         "[\($count | if length < 2 then " " + . else . end)/\($of)] \($s / 60 | floor):\($s % 60 | tostring | if length < 2 then "0" + . else . end)  \($line.unit): \($line.what | sub("^Plan: "; "") | rtrimstr(".") | rtrimstr(":") | ascii_downcase)")'
 }
 
 # explain LOG WHAT AGAIN: which units failed, with Terraform's own words, which waited for them, and what to type.
@@ -121,7 +124,7 @@ explain() {
   local log=$notes/$1.log report=$notes/$1.json unit words waiting
   [ -s "$report" ] || { tail -n 20 "$log" | jq -Rr 'fromjson? // {msg: .} | .msg' >&2; give_up "nothing was run; the lines above say why."; }
   while read -r unit; do
-    words=$(jq -Rrn --arg unit "$unit" '[inputs | fromjson? | select((."working-dir" // "" | split("/") | last) == $unit and .level == "stderr") | .msg] | join("\n")' "$log" |
+    words=$(jq -Rrn --arg unit "$unit" '[inputs | fromjson? | select((."working-dir" // "" | split("/") | last) == $unit and (.level == "stderr" or .level == "error")) | .msg] | join("\n")' "$log" |
       sed -e 's/^[│╷╵ ]*//' -e '/^$/d' | head -n 30)
     { echo; echo "$unit was not $2:"; sed 's/^/    /' <<<"${words:-It said nothing; see $log}"; hint "$unit" "$words"; } >&2
   done < <(jq -r '.[] | select(.Result == "failed") | .Name | split("/") | last' "$report")
