@@ -38,8 +38,9 @@ resource "aws_iam_role" "all" {
   })
 }
 
-resource "aws_iam_role_policy_attachment" "plan" {
-  role       = aws_iam_role.all["plan"].name
+resource "aws_iam_role_policy_attachment" "read" {
+  for_each   = toset(["plan", "drift"])
+  role       = aws_iam_role.all[each.key].name
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
@@ -51,11 +52,6 @@ resource "aws_iam_role_policy" "plan" {
     Version   = "2012-10-17"
     Statement = [{ Effect = "Deny", Action = ["secretsmanager:GetSecretValue", "kms:Decrypt", "ssm:StartSession", "ecs:ExecuteCommand", "kafka-cluster:*"], Resource = "*" }]
   })
-}
-
-resource "aws_iam_role_policy_attachment" "drift" {
-  role       = aws_iam_role.all["drift"].name
-  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
 # It reads Terraform's state, which S3 decrypts for it, and writes one kind of message.
