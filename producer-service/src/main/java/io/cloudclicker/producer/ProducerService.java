@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication(
     scanBasePackages = {
       "io.cloudclicker.producer",
+      "io.cloudclicker.tracing",
       "io.cloudclicker.problem",
       "io.cloudclicker.json",
       "io.cloudclicker.topic",
