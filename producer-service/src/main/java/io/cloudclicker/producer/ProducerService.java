@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.reading",
       "io.cloudclicker.own",
       "io.cloudclicker.live",
+      "io.cloudclicker.ticket",
       "io.cloudclicker.series",
       "io.cloudclicker.badge",
       "io.cloudclicker.web",
