@@ -475,6 +475,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/stream-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A ticket by which a stream knows who listens
+         * @description Good for 30 s and for one stream, whose totals then tell as `mine` how many of the clicks are one's own. The stream ends when the session does.
+         */
+        post: operations["streamTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/token/refresh": {
         parameters: {
             query?: never;
@@ -1186,6 +1206,8 @@ export interface components {
             /** Format: int64 */
             latest: number | null;
             latest_string: string | null;
+            /** Format: int64 */
+            mine?: number;
             /** Format: int32 */
             revision: number;
             stale: boolean;
@@ -1309,6 +1331,8 @@ export interface components {
             /** Format: int64 */
             latest: number | null;
             latest_string: string | null;
+            /** Format: int64 */
+            mine?: number;
             /** Format: int32 */
             revision: number;
             stale: boolean;
@@ -1542,6 +1566,10 @@ export interface components {
         };
         SignInProviders: {
             providers: components["schemas"]["SignInProvider"][];
+        };
+        StreamTicket: {
+            /** @description Goes into `ticket` of a stream's address, once, within 30 s */
+            ticket: string;
         };
         TrailPage: {
             entries: components["schemas"]["Deed"][];
@@ -1968,6 +1996,15 @@ export interface operations {
             };
             /** @description `after` or `wait` can't be read */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A token that is not good */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2487,7 +2524,10 @@ export interface operations {
     };
     named_1: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of `POST /api/stream-tickets`: totals then tell one's own clicks as `mine` */
+                ticket?: string;
+            };
             header?: {
                 /** @description The id of the last event seen: totals that include less are not sent */
                 "Last-Event-ID"?: string;
@@ -2508,8 +2548,17 @@ export interface operations {
                     "text/event-stream": components["schemas"]["LiveTotal"];
                 };
             };
-            /** @description `Last-Event-ID` or `counter` can't be read; names it */
+            /** @description `Last-Event-ID`, `counter` or `ticket` can't be read; names it */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such ticket, or it was used, or is too old */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3513,6 +3562,8 @@ export interface operations {
             query: {
                 /** @description A counter's name */
                 counter: string[];
+                /** @description Of `POST /api/stream-tickets`: totals then tell one's own clicks as `mine` */
+                ticket?: string;
             };
             header?: {
                 /** @description The id of the last event seen: totals that include less are not sent */
@@ -3532,8 +3583,17 @@ export interface operations {
                     "text/event-stream": components["schemas"]["LiveTotal"];
                 };
             };
-            /** @description `Last-Event-ID` or `counter` can't be read; names it */
+            /** @description `Last-Event-ID`, `counter` or `ticket` can't be read; names it */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such ticket, or it was used, or is too old */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3570,6 +3630,44 @@ export interface operations {
                 headers: {
                     /** @description Seconds to wait at least */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamTicket"];
+                };
+            };
+            /** @description No token, or not a good one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description For people, not for machines */
+            403: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
@@ -5658,7 +5756,10 @@ export interface operations {
     };
     global: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of `POST /api/stream-tickets`: totals then tell one's own clicks as `mine` */
+                ticket?: string;
+            };
             header?: {
                 /** @description The id of the last event seen: totals that include less are not sent */
                 "Last-Event-ID"?: string;
@@ -5677,8 +5778,17 @@ export interface operations {
                     "text/event-stream": components["schemas"]["LiveTotal"];
                 };
             };
-            /** @description `Last-Event-ID` or `counter` can't be read; names it */
+            /** @description `Last-Event-ID`, `counter` or `ticket` can't be read; names it */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such ticket, or it was used, or is too old */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
-  private static final long BEGUN = Long.MAX_VALUE - 1_000_000; // nanoTime may overflow
+  // nanoTime may overflow.
+  private static final long BEGUN = Math.subtractExact(Long.MAX_VALUE, 1_000_000);
 
   @Test
   void givesOneRequestEachInterval() {

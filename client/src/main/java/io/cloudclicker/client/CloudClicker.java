@@ -55,6 +55,8 @@ public final class CloudClicker implements AutoCloseable {
     this.sender = new Sender(http, totals, clock, journal, random, builder.most).start();
   }
 
+  /// The service at an address, whose client is yet to be opened.
+  ///
   /// @param base the address of the service, such as `https://count.example.org`
   /// @return what the client can be told before it opens
   /// @throws IllegalArgumentException where it is no address of HTTP
@@ -62,6 +64,8 @@ public final class CloudClicker implements AutoCloseable {
     return at(URI.create(base));
   }
 
+  /// The service at an address, whose client is yet to be opened.
+  ///
   /// @param base the address of the service, such as `https://count.example.org`
   /// @return what the client can be told before it opens
   /// @throws IllegalArgumentException where it is no address of HTTP

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication(
     scanBasePackages = {
       "io.cloudclicker.consumer",
+      "io.cloudclicker.tracing",
       "io.cloudclicker.counting",
       "io.cloudclicker.replay",
       "io.cloudclicker.recount",

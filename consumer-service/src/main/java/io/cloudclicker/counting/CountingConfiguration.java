@@ -15,10 +15,12 @@ import io.cloudclicker.signal.Signal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.kafka.KafkaProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -92,12 +94,19 @@ class CountingConfiguration {
   }
 
   @Bean
+  BatchTraces batchTraces(ObjectProvider<Tracer> tracers) {
+    var tracer = tracers.getIfAvailable();
+    return tracer == null ? BatchTraces.NONE : new SpanTraces(tracer);
+  }
+
+  @Bean
   Counts counts(
       JdbcTemplate jdbc,
       PlatformTransactionManager transactions,
       JdbcShadows shadows,
+      BatchTraces traces,
       FaultPoints faults) {
-    return new JdbcCounts(jdbc, transaction(transactions), shadows, faults);
+    return traces.counts(new JdbcCounts(jdbc, transaction(transactions), shadows, faults));
   }
 
   @Bean
@@ -111,8 +120,9 @@ class CountingConfiguration {
   }
 
   @Bean
-  Readers readers(StringRedisTemplate redis, LastCounted last, FaultPoints faults) {
-    var readers = new RedisReaders(redis, Clock.systemUTC());
+  Readers readers(
+      StringRedisTemplate redis, LastCounted last, BatchTraces traces, FaultPoints faults) {
+    var readers = traces.readers(new RedisReaders(redis, Clock.systemUTC()));
     return (topicId, notice) -> {
       last.counted(notice.appendedAtMillis());
       faults.reached(CountingPoints.BEFORE_CACHE);
@@ -147,6 +157,7 @@ class CountingConfiguration {
       CountedHere here,
       CountingProperties properties,
       CountingStatus status,
+      BatchTraces traces,
       FaultPoints faults,
       CountingMetrics metrics) {
     Function<CountedLog, KafkaPartitionOpener> openers =
@@ -163,6 +174,7 @@ class CountingConfiguration {
             here,
             properties,
             status,
+            traces,
             faults,
             Clock.systemUTC());
   }

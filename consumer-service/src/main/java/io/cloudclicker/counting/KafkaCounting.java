@@ -45,6 +45,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
   private final CountedHere here;
   private final CountingProperties properties;
   private final CountingStatus status;
+  private final BatchTraces traces;
   private final FaultPoints faults;
   private final Clock clock;
   private final Map<TopicPartition, OwnedPartition> owned = new HashMap<>();
@@ -60,6 +61,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
       CountedHere here,
       CountingProperties properties,
       CountingStatus status,
+      BatchTraces traces,
       FaultPoints faults,
       Clock clock) {
     this.consumer = consumer;
@@ -70,6 +72,7 @@ final class KafkaCounting implements ConsumerRebalanceListener {
     this.here = here;
     this.properties = properties;
     this.status = status;
+    this.traces = traces;
     this.faults = faults;
     this.clock = clock;
     this.hints = new KafkaHints(consumer, properties.hintInterval(), faults);
@@ -127,7 +130,11 @@ final class KafkaCounting implements ConsumerRebalanceListener {
       return;
     }
     try {
-      var step = counter.take(KafkaRecords.read(records));
+      long from = records.getFirst().offset();
+      long to = records.getLast().offset() + 1;
+      var step =
+          traces.batch(
+              counter.partition(), from, to, () -> counter.take(KafkaRecords.read(records)));
       follow(partition, mine, step);
     } catch (DataAccessException | TransactionException e) {
       failed(partition, mine, e);

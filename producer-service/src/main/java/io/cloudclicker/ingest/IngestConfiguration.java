@@ -12,7 +12,9 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,11 +88,13 @@ class IngestConfiguration {
       EdgeClock edgeClock,
       ClickLog log,
       IngestProperties settings,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      ObjectProvider<Tracer> tracers) {
     var rules = new PressRules();
     var clock = Clock.systemUTC();
     var metered = new IngestMetrics(log, meters);
-    return new ClickDesk(
-        counters, rules, limits, epochs, topic, edgeClock, metered, settings, clock);
+    var tracer = tracers.getIfAvailable();
+    ClickLog told = tracer == null ? metered : new ClickTraces(metered, tracer);
+    return new ClickDesk(counters, rules, limits, epochs, topic, edgeClock, told, settings, clock);
   }
 }

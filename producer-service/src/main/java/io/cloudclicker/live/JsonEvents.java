@@ -26,7 +26,8 @@ final class JsonEvents {
     var data = new Data(counter.value(), JsonCount.of(reading, null));
     try {
       var content = "event: total\ndata: " + json.writeValueAsString(data) + "\n\n";
-      return new Event(counter, reading.applied(), content.getBytes(StandardCharsets.UTF_8));
+      return new Event(
+          counter, reading.epoch(), reading.applied(), content.getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a total is always writable", e);
     }

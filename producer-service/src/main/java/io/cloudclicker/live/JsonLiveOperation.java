@@ -17,6 +17,11 @@ import org.springframework.http.MediaType;
     in = ParameterIn.HEADER,
     description = "The id of the last event seen: totals that include less are not sent",
     schema = @Schema(type = "string"))
+@Parameter(
+    name = LiveController.TICKET,
+    in = ParameterIn.QUERY,
+    description = "Of `POST /api/stream-tickets`: totals then tell one's own clicks as `mine`",
+    schema = @Schema(type = "string"))
 @ApiResponse(
     responseCode = "200",
     description =
@@ -34,7 +39,8 @@ import org.springframework.http.MediaType;
             schema = @Schema(implementation = JsonEvents.Data.class)))
 @ApiResponse(
     responseCode = "400",
-    description = "`Last-Event-ID` or `counter` can't be read; names it")
+    description = "`Last-Event-ID`, `counter` or `ticket` can't be read; names it")
+@ApiResponse(responseCode = "401", description = "No such ticket, or it was used, or is too old")
 @ApiResponse(responseCode = "429", description = "Too many streams of this address")
 @ApiResponse(responseCode = "503", description = "Too many streams, or nothing is known now")
 @Target(ElementType.METHOD)

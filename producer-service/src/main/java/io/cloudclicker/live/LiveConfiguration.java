@@ -1,6 +1,8 @@
 package io.cloudclicker.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudclicker.caller.SessionEnds;
+import io.cloudclicker.own.OwnClicks;
 import io.cloudclicker.reading.TotalsWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -23,8 +25,13 @@ class LiveConfiguration {
   }
 
   @Bean
-  LiveLifecycle liveLifecycle(Audience audience, Broadcast broadcast) {
-    return new LiveLifecycle(audience, broadcast);
+  Seats liveSeats(OwnClicks ownClicks, SessionEnds ended) {
+    return new Seats(ownClicks, ended);
+  }
+
+  @Bean
+  LiveLifecycle liveLifecycle(Audience audience, Broadcast broadcast, Seats seats) {
+    return new LiveLifecycle(audience, broadcast, seats);
   }
 
   @Bean
@@ -46,16 +53,19 @@ class LiveConfiguration {
   static final class LiveLifecycle implements SmartLifecycle {
     private final Audience audience;
     private final Broadcast broadcast;
+    private final Seats seats;
     private volatile boolean running;
 
-    LiveLifecycle(Audience audience, Broadcast broadcast) {
+    LiveLifecycle(Audience audience, Broadcast broadcast, Seats seats) {
       this.audience = audience;
       this.broadcast = broadcast;
+      this.seats = seats;
     }
 
     @Override
     public void start() {
       broadcast.start();
+      seats.start();
       running = true;
     }
 
@@ -64,6 +74,7 @@ class LiveConfiguration {
       running = false;
       audience.dismiss();
       broadcast.stop();
+      seats.stop();
     }
 
     @Override

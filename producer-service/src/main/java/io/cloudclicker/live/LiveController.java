@@ -7,6 +7,8 @@ import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.reading.TellableCounters;
 import io.cloudclicker.reading.TotalsWatch;
+import io.cloudclicker.ticket.Bearer;
+import io.cloudclicker.ticket.StreamTickets;
 import io.cloudclicker.wire.Applied;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,6 +39,7 @@ class LiveController {
 
   static final int MAX_COUNTERS = 100;
   static final String COUNTER = "counter";
+  static final String TICKET = "ticket";
   static final String LAST_EVENT_ID = "Last-Event-ID";
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveController.class);
@@ -46,6 +49,8 @@ class LiveController {
   private final TellableCounters counters;
   private final Audience audience;
   private final Broadcast broadcast;
+  private final StreamTickets tickets;
+  private final Seats seats;
   private final LiveMetrics metrics;
   private final LiveProperties properties;
 
@@ -54,12 +59,16 @@ class LiveController {
       TellableCounters counters,
       Audience audience,
       Broadcast broadcast,
+      StreamTickets tickets,
+      Seats seats,
       LiveMetrics metrics,
       LiveProperties properties) {
     this.totals = totals;
     this.counters = counters;
     this.audience = audience;
     this.broadcast = broadcast;
+    this.tickets = tickets;
+    this.seats = seats;
     this.metrics = metrics;
     this.properties = properties;
   }
@@ -118,15 +127,63 @@ class LiveController {
     var address = ClientAddress.of(request.getRemoteAddr());
     admit(mailbox, address);
     try {
+      // Used up only by who is admitted.
+      var bearer = bearer(request.getParameterValues(TICKET));
       setHeaders(response);
+      if (bearer == null) {
+        stream(wanted, mailbox, seen, null, response);
+      } else {
+        known(wanted, mailbox, seen, new Seat(bearer, wanted, mailbox), response);
+      }
+    } finally {
+      audience.leave(mailbox, address);
+    }
+  }
+
+  private void known(
+      Collection<CounterName> wanted,
+      Mailbox mailbox,
+      @Nullable Applied seen,
+      Seat seat,
+      HttpServletResponse response) {
+    seats.take(seat);
+    try {
+      stream(wanted, mailbox, seen, seat, response);
+    } finally {
+      seats.leave(seat);
+    }
+  }
+
+  private void stream(
+      Collection<CounterName> wanted,
+      Mailbox mailbox,
+      @Nullable Applied seen,
+      @Nullable Seat seat,
+      HttpServletResponse response) {
+    try {
       broadcast.listen(mailbox, wanted);
       // Beside the stream, since what is known need not wait for what is not.
       Thread.startVirtualThread(() -> totals.await(wanted, seen));
-      write(mailbox, seen, response);
+      write(mailbox, seen, seat, response);
     } finally {
       broadcast.leave(mailbox, wanted);
-      audience.leave(mailbox, address);
     }
+  }
+
+  private @Nullable Bearer bearer(String @Nullable [] given) {
+    if (given == null) {
+      return null;
+    }
+    if (given.length > 1) {
+      throw BadInput.member(TICKET, "has to be given once at most");
+    }
+    return tickets
+        .take(given[0])
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                        401, "ticket", "no such ticket, or one that was used or is older than 30 s")
+                    .raised());
   }
 
   private static @Nullable Applied seen(HttpServletRequest request) {
@@ -164,10 +221,11 @@ class LiveController {
   }
 
   /// Returns when the client is gone, or does not read for too long, or is sent away.
-  private void write(Mailbox mailbox, @Nullable Applied seen, HttpServletResponse response) {
+  private void write(
+      Mailbox mailbox, @Nullable Applied seen, @Nullable Seat seat, HttpServletResponse response) {
     try {
       var out = response.getOutputStream();
-      var writer = new EventWriter(mailbox, out, properties.heartbeat(), seen);
+      var writer = new EventWriter(mailbox, out, properties.heartbeat(), seen, seat);
       writer.greet(retry());
       writer.run();
       metrics.endedByService();

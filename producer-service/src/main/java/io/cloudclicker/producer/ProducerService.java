@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication(
     scanBasePackages = {
       "io.cloudclicker.producer",
+      "io.cloudclicker.tracing",
       "io.cloudclicker.problem",
       "io.cloudclicker.json",
       "io.cloudclicker.topic",
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
       "io.cloudclicker.reading",
       "io.cloudclicker.own",
       "io.cloudclicker.live",
+      "io.cloudclicker.ticket",
       "io.cloudclicker.series",
       "io.cloudclicker.badge",
       "io.cloudclicker.web",

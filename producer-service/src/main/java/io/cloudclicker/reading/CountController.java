@@ -1,14 +1,19 @@
 package io.cloudclicker.reading;
 
+import io.cloudclicker.caller.Callers;
+import io.cloudclicker.own.OwnClicks;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,10 +28,15 @@ class CountController {
 
   private final WaitingReader reader;
   private final TellableCounters counters;
+  private final Callers callers;
+  private final OwnClicks ownClicks;
 
-  CountController(WaitingReader reader, TellableCounters counters) {
+  CountController(
+      WaitingReader reader, TellableCounters counters, Callers callers, OwnClicks ownClicks) {
     this.reader = reader;
     this.counters = counters;
+    this.callers = callers;
+    this.ownClicks = ownClicks;
   }
 
   /// The answer of `GET /counter`.
@@ -58,7 +68,16 @@ class CountController {
     return json(new Counter(read(CounterName.GLOBAL).count()), response);
   }
 
+  /// Tells whoever shows a token how many of the clicks are their own, while the database answers.
   @JsonCountOperation
+  @SecurityRequirement(name = "token")
+  @ApiResponse(
+      responseCode = "401",
+      description = "A token that is not good",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+              schema = @Schema(implementation = ProblemDetail.class)))
   @ApiResponse(
       responseCode = "404",
       description = "There is no such counter",
@@ -70,7 +89,13 @@ class CountController {
   ResponseEntity<JsonCount> named(
       @PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
     var query = query(request);
-    return json(count(counters.find(name), query), response);
+    var caller = callers.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)));
+    var counter = counters.find(name);
+    var total = count(counter, query);
+    var mine =
+        Optional.ofNullable(caller.creditedTo())
+            .flatMap(subject -> ownClicks.of(subject, counter, total.epoch()));
+    return json(total.with(mine.orElse(null)), response);
   }
 
   /// Other parameters are ignored.

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A total as it is answered.
 ///
 /// @param latestString the latest as text, for readers whose numbers are not 64 bits wide
+/// @param mine how many of the clicks are one's own; absent where nobody is signed in, or where it
+///   is not known now
 /// @param included whether everything of `after` is in; absent where nothing was asked for
 public record JsonCount(
     long count,
@@ -22,6 +24,7 @@ public record JsonCount(
     long epoch,
     int revision,
     String applied,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long mine,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean included) {
 
   private static final String HOSTNAME = ownName();
@@ -39,6 +42,23 @@ public record JsonCount(
         reading.epoch(),
         reading.revision(),
         reading.applied().toString(),
+        null,
+        included);
+  }
+
+  JsonCount with(@Nullable Long own) {
+    return new JsonCount(
+        count,
+        latest,
+        latestString,
+        hostname,
+        asOf,
+        lagMs,
+        stale,
+        epoch,
+        revision,
+        applied,
+        own,
         included);
   }
 

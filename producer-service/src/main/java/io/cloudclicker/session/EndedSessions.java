@@ -1,16 +1,18 @@
 package io.cloudclicker.session;
 
+import io.cloudclicker.caller.SessionEnds;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The sessions whose access tokens may still be about though they have ended, as far as this
 /// instance knows. Safe for any thread.
-final class EndedSessions {
+final class EndedSessions implements SessionEnds {
 
   private final Set<String> here = ConcurrentHashMap.newKeySet();
   private volatile Set<String> everywhere = Set.of();
 
-  boolean contains(String session) {
+  @Override
+  public boolean contains(String session) {
     return here.contains(session) || everywhere.contains(session);
   }
 

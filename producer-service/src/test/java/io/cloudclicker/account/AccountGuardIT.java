@@ -89,7 +89,8 @@ class AccountGuardIT {
           "post /api/users/{id}/tokens",
           "delete /api/users/{id}/tokens/{token}");
 
-  private static final Set<String> FOR_WHO_IS_SIGNED_IN = Set.of("post /api/clicks");
+  private static final Set<String> FOR_WHO_IS_SIGNED_IN =
+      Set.of("post /api/clicks", "post /api/stream-tickets");
 
   private static RunningProducer producer;
   private static Visitor stranger;

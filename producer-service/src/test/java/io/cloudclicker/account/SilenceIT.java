@@ -3,6 +3,7 @@ package io.cloudclicker.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.cloudclicker.live.Listener;
 import io.cloudclicker.producer.RunningProducer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ class SilenceIT {
               "/api/users/" + visitor.id() + "/tokens",
               "{\"name\":\"m\",\"scopes\":[\"press:*\"]}");
       secrets.add(JsonPath.read(made.body(), "$.token"));
+      secrets.addAll(ofSecondFactor(visitor));
+      secrets.add(ofStream(producer, visitor));
       visitor.login("a-wrong-passw0rd");
       secrets.add("a-wrong-passw0rd");
       inject(producer, visitor);
@@ -46,6 +49,26 @@ class SilenceIT {
     secrets.forEach(secret -> assertThat(log.getAll()).doesNotContain(secret));
     assertThat(log.getAll().lines()).noneMatch(line -> line.startsWith(LINE));
     assertThat(log.getAll()).doesNotContain("\u001b[31m").doesNotContain("${jndi");
+  }
+
+  /// What a stolen line of the log would make codes with.
+  private static List<String> ofSecondFactor(Visitor visitor) {
+    var begun =
+        visitor.post(
+            "/api/users/" + visitor.id() + "/second-factor",
+            "{\"current_password\":\"" + Visitor.PASSWORD + "\"}");
+    return List.of(JsonPath.read(begun.body(), "$.secret"), JsonPath.read(begun.body(), "$.uri"));
+  }
+
+  /// A ticket that was used, and used again.
+  private static String ofStream(RunningProducer producer, Visitor visitor) {
+    var answer = visitor.post("/api/stream-tickets", "");
+    String ticket = JsonPath.read(answer.body(), "$.ticket");
+    try (var listener = new Listener(producer.uri("/count/stream?ticket=" + ticket))) {
+      assertThat(listener.response().statusCode()).isEqualTo(200);
+    }
+    assertRefused(producer.get("/count/stream?ticket=" + ticket), 401);
+    return ticket;
   }
 
   private static void inject(RunningProducer producer, Visitor visitor) {

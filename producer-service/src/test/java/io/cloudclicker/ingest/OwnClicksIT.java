@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.cloudclicker.account.Visitor;
+import io.cloudclicker.live.Listener;
 import io.cloudclicker.producer.RunningProducer;
 import io.cloudclicker.wire.CounterId;
 import io.cloudclicker.wire.CounterName;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whom the clicks in the log are credited to.
 class OwnClicksIT {
+
+  private static final CounterName LIKES = new CounterName("likes");
 
   private static RunningProducer producer;
   private static Visitor person;
@@ -93,6 +96,48 @@ class OwnClicksIT {
         .isEqualTo(401);
     var click = person.post("/api/clicks", "{\"count\":7}");
     assertThat(JsonPath.<Integer>read(click.body(), "$.mine")).isEqualTo(7);
+    var named = "/api/counters/likes";
+    own(LIKES, 0, 0, 5);
+    assertThat(JsonPath.<Integer>read(person.get(named).body(), "$.mine")).isEqualTo(5);
+    assertThat(producer.get(named).body()).contains("count").doesNotContain("mine");
+    assertThat(producer.get(named, "Authorization", "Bearer no").statusCode()).isEqualTo(401);
+    own(0, 2, 1);
+    assertAreToldLive();
+  }
+
+  /// Ends with the person's session, so the person signs in again.
+  private static void assertAreToldLive() throws SQLException {
+    var ticket = ticket();
+    for (var path : List.of("/api/counters/likes/stream?", "/api/stream?counter=likes&")) {
+      try (var listener = new Listener(producer.uri(path + "ticket=" + ticket()))) {
+        listener.await(heard -> heard.data().path("mine").asLong() == 5);
+      }
+    }
+    try (var listener = new Listener(producer.uri("/count/stream?ticket=" + ticket))) {
+      listener.await(heard -> heard.data().path("mine").asLong() == 8);
+      own(0, 3, 2);
+      listener.await(heard -> heard.data().path("mine").asLong() == 10);
+      assertThat(producer.get("/count/stream?ticket=" + ticket).statusCode())
+          .as("used")
+          .isEqualTo(401);
+      assertThat(person.logout().statusCode()).isEqualTo(204);
+      listener.awaitEnd();
+    }
+    assertThat(producer.get("/count/stream?ticket=x").statusCode()).isEqualTo(401);
+    assertThat(producer.get("/count/stream?ticket=x&ticket=y").statusCode()).isEqualTo(400);
+    assertThat(person.login().statusCode()).isEqualTo(200);
+  }
+
+  private static String ticket() {
+    var answer = person.post("/api/stream-tickets", "");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JsonPath.read(answer.body(), "$.ticket");
+  }
+
+  @Test
+  void ticketsAreForPeople() {
+    var machine = Visitor.machine(producer).post("/api/stream-tickets", "");
+    assertThat(machine.statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -140,11 +185,16 @@ class OwnClicksIT {
 
   /// @param epoch another one than the total's does not count
   private static void own(long epoch, int partition, long clicks) throws SQLException {
+    own(CounterName.GLOBAL, epoch, partition, clicks);
+  }
+
+  private static void own(CounterName counter, long epoch, int partition, long clicks)
+      throws SQLException {
     try (var connection = producer.database().connect();
         var insert =
             connection.prepareStatement("INSERT INTO user_shard VALUES (?, ?, ?, 1, ?, ?)")) {
       insert.setBytes(1, subjectOf(person).toBytes());
-      insert.setBytes(2, CounterId.of(CounterName.GLOBAL).toBytes());
+      insert.setBytes(2, CounterId.of(counter).toBytes());
       insert.setLong(3, epoch);
       insert.setInt(4, partition);
       insert.setLong(5, clicks);

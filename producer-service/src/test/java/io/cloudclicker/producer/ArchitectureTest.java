@@ -19,6 +19,7 @@ class ArchitectureTest {
           "io.cloudclicker.reading",
           "io.cloudclicker.own",
           "io.cloudclicker.live",
+          "io.cloudclicker.ticket",
           "io.cloudclicker.series",
           "io.cloudclicker.badge",
           "io.cloudclicker.web",

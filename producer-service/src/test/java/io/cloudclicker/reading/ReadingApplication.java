@@ -1,5 +1,6 @@
 package io.cloudclicker.reading;
 
+import io.cloudclicker.caller.SessionEnds;
 import io.cloudclicker.counter.Counter;
 import io.cloudclicker.counter.CounterDirectory;
 import io.cloudclicker.counter.CounterDirectory.Lookup;
@@ -168,11 +169,15 @@ public final class ReadingApplication implements AutoCloseable {
     "io.cloudclicker.series",
     "io.cloudclicker.badge",
     "io.cloudclicker.caller",
+    "io.cloudclicker.key",
+    "io.cloudclicker.own",
+    "io.cloudclicker.ticket",
     "io.cloudclicker.problem"
   })
   @ConfigurationPropertiesScan({
     "io.cloudclicker.reading",
     "io.cloudclicker.live",
+    "io.cloudclicker.key",
     "io.cloudclicker.series"
   })
   static class Slice {
@@ -180,6 +185,11 @@ public final class ReadingApplication implements AutoCloseable {
     @Bean
     static CountedQueries countedQueries() {
       return new CountedQueries();
+    }
+
+    @Bean
+    SessionEnds sessionEnds() {
+      return session -> false;
     }
 
     @Bean

@@ -378,7 +378,7 @@ class ReadingIT {
     assertThat(statuses(paths, "/count")).containsExactlyInAnyOrder("200", "400", "410", "503");
     assertThat(statuses(paths, "/counter")).containsExactlyInAnyOrder("200", "503");
     assertThat(statuses(paths, "/api/counters/{name}"))
-        .containsExactlyInAnyOrder("200", "400", "404", "410", "503");
+        .containsExactlyInAnyOrder("200", "400", "401", "404", "410", "503");
     assertThat(paths.at("/~1count/get/parameters").findValuesAsText("name"))
         .containsExactlyInAnyOrder("after", "wait");
     assertThat(paths.at("/~1count/get/responses/200/content/application~1json/schema").toString())

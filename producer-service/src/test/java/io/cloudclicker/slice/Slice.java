@@ -71,6 +71,7 @@ public final class Slice implements AutoCloseable {
     "io.cloudclicker.fate"
   })
   @ConfigurationPropertiesScan({
+    "io.cloudclicker.json",
     "io.cloudclicker.topic",
     "io.cloudclicker.counter",
     "io.cloudclicker.fate"

@@ -80,6 +80,7 @@ public final class CountingInstance {
             here,
             PROPERTIES,
             status,
+            BatchTraces.NONE,
             _ -> maybeCrash(fortune),
             clock);
     replay =

@@ -36,8 +36,16 @@ final class PipelineKit implements AutoCloseable {
   final String topic;
   final List<ServiceProcess> producers = new ArrayList<>();
   final List<ServiceProcess> consumers = new ArrayList<>();
+  private final Map<String, String> settings;
 
   PipelineKit(int partitions, int producers, int consumers) throws Exception {
+    this(partitions, producers, consumers, Map.of());
+  }
+
+  /// @param settings further environment variables of both services
+  PipelineKit(int partitions, int producers, int consumers, Map<String, String> settings)
+      throws Exception {
+    this.settings = settings;
     topic = stack.newTopic(partitions);
     try {
       start(this.consumers, "consumer", "clicker.consumer.jar", consumers);
@@ -76,6 +84,7 @@ final class PipelineKit implements AutoCloseable {
     environment.put("CLICKER_API_TOKEN", TOKEN);
     environment.put(
         "CLICKER_KEYS_FOLDER", LOGS.resolve(topic + "-keys").toAbsolutePath().toString());
+    environment.putAll(settings);
     return environment;
   }
 

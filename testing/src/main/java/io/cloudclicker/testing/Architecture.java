@@ -39,6 +39,7 @@ public final class Architecture {
     "*Properties",
     "*Health",
     "*Metrics",
+    "*Traces",
     "*Listener",
     "*Entity"
   };

@@ -66,9 +66,9 @@ public record Program(List<String> jvm, What what) {
     return new Program(options, what);
   }
 
-  /// Ready to be run: a jar is extracted beside itself, with a cache of its classes as a first start
-  /// loaded them. It starts in half the time so, and it is how the images hold it. Anew where the jar
-  /// is newer, by one JVM, while others wait.
+  /// Ready to be run: a jar is extracted beside itself, with a cache of its classes as a first
+  /// start loaded them. It starts in half the time so, and it is how the images hold it. Anew where
+  /// the jar is newer, by one JVM, while others wait.
   static synchronized Program extracted(Program program) throws IOException, InterruptedException {
     return program.what instanceof What.Jar(Path jar)
         ? new Program(program.jvm, new What.Jar(extracted(jar)))
@@ -142,8 +142,7 @@ public record Program(List<String> jvm, What what) {
     };
   }
 
-  private static List<String> command(
-      List<String> jvm, List<String> what, List<String> options) {
+  private static List<String> command(List<String> jvm, List<String> what, List<String> options) {
     var command = new ArrayList<>(List.of(java()));
     command.addAll(jvm);
     command.addAll(ALWAYS);

@@ -1,9 +1,8 @@
-package io.cloudclicker.own;
+package io.cloudclicker.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloudclicker.caller.Callers;
-import io.cloudclicker.reading.ReadingProblems;
-import io.cloudclicker.reading.TotalsReader;
+import io.cloudclicker.own.OwnClicks;
 import io.cloudclicker.wire.CounterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
