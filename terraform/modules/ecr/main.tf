@@ -1,6 +1,8 @@
 # The images of both services, and which of them is deployed: a release writes an image's digest into a parameter, and the
 # services' units read it. So a deployment, a promotion and a rollback are the same thing: another value.
 
+data "aws_partition" "current" {}
+
 resource "aws_ecr_repository" "service" {
   for_each             = var.services
   name                 = "${var.name}/${each.key}"
@@ -16,6 +18,20 @@ resource "aws_ecr_repository" "service" {
     encryption_type = "KMS"
     kms_key         = var.kms_key_arn
   }
+}
+
+# Images are built once, in one account; the others fetch them.
+resource "aws_ecr_repository_policy" "readers" {
+  for_each   = length(var.reader_accounts) == 0 ? {} : aws_ecr_repository.service
+  repository = each.value.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = [for account in sort(var.reader_accounts) : "arn:${data.aws_partition.current.partition}:iam::${account}:root"] }
+      Action    = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    }]
+  })
 }
 
 resource "aws_ecr_lifecycle_policy" "service" {

@@ -28,3 +28,13 @@ variable "kept_images" {
     error_message = "Fewer than 3 images leave nothing to roll back to."
   }
 }
+
+variable "reader_accounts" {
+  description = "Numbers of the other accounts that may fetch images from here."
+  type        = set(string)
+  default     = []
+  validation {
+    condition     = alltrue([for account in var.reader_accounts : can(regex("^[0-9]{12}$", account))])
+    error_message = "An account's number has twelve digits."
+  }
+}

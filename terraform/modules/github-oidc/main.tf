@@ -1,14 +1,18 @@
 # How GitHub's workflows come into this account: by a token of GitHub's that names repository and environment. There are no
-# keys to keep or to lose. One role reads for plans, one applies, one pushes images.
+# keys to keep or to lose. One role reads for plans, one looks at night whether anything was changed by hand, one applies, one
+# pushes images.
 
 data "aws_partition" "current" {}
+data "aws_region" "current" {}
 
 locals {
+  region = data.aws_region.current.region
   issuer = "token.actions.githubusercontent.com"
   # A job that names an environment has exactly this subject, and no other.
   roles = {
     plan   = { subject = "repo:${var.repository}:pull_request", description = "Reads, for plans of pull requests" }
     apply  = { subject = "repo:${var.repository}:environment:${var.environment}", description = "Applies, after the environment's approval" }
+    drift  = { subject = "repo:${var.repository}:environment:${var.environment}-drift", description = "Reads, at night, and tells of what was changed by hand" }
     images = { subject = "repo:${var.repository}:environment:${var.environment}", description = "Pushes images and says which one runs" }
   }
 }
@@ -34,8 +38,9 @@ resource "aws_iam_role" "all" {
   })
 }
 
-resource "aws_iam_role_policy_attachment" "plan" {
-  role       = aws_iam_role.all["plan"].name
+resource "aws_iam_role_policy_attachment" "read" {
+  for_each   = toset(["plan", "drift"])
+  role       = aws_iam_role.all[each.key].name
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
@@ -49,6 +54,22 @@ resource "aws_iam_role_policy" "plan" {
   })
 }
 
+# It reads Terraform's state, which S3 decrypts for it, and writes one kind of message.
+resource "aws_iam_role_policy" "drift" {
+  name = "state-and-word"
+  role = aws_iam_role.all["drift"].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      # S3's own key of the account has an id that nobody chose.
+      { Effect = "Allow", Action = ["kms:Decrypt"], Resource = "*", Condition = { StringEquals = { "kms:ViaService" = "s3.${local.region}.amazonaws.com" } } },
+      { Effect = "Allow", Action = ["sns:Publish"], Resource = var.ticket_topic_arn },
+      { Effect = "Allow", Action = ["kms:Decrypt", "kms:GenerateDataKey"], Resource = var.kms_key_arn, Condition = { StringEquals = { "kms:ViaService" = "sns.${local.region}.amazonaws.com" } } },
+      { Effect = "Deny", Action = ["secretsmanager:GetSecretValue", "ssm:StartSession", "ecs:ExecuteCommand", "kafka-cluster:*"], Resource = "*" },
+    ]
+  })
+}
+
 resource "aws_iam_role_policy_attachment" "apply" {
   role       = aws_iam_role.all["apply"].name
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/AdministratorAccess"
@@ -59,7 +80,7 @@ resource "aws_iam_role_policy" "images" {
   role = aws_iam_role.all["images"].id
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       # A token for the registry can't be asked for by name.
       { Effect = "Allow", Action = ["ecr:GetAuthorizationToken"], Resource = "*" },
       {
@@ -68,6 +89,10 @@ resource "aws_iam_role_policy" "images" {
         Resource = var.repository_arns
       },
       { Effect = "Allow", Action = ["ssm:GetParameter", "ssm:PutParameter"], Resource = var.parameter_arns },
-    ]
+      ], length(var.source_repository_arns) == 0 ? [] : [{
+        Effect   = "Allow"
+        Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = var.source_repository_arns
+    }])
   })
 }

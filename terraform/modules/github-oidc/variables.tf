@@ -26,3 +26,19 @@ variable "parameter_arns" {
   description = "ARNs of the parameters that say which image runs."
   type        = list(string)
 }
+
+variable "source_repository_arns" {
+  description = "ARNs of the image repositories of the account that images are built in, where that is another one."
+  type        = list(string)
+  default     = []
+}
+
+variable "ticket_topic_arn" {
+  description = "ARN of the topic for tickets, by which the nightly look tells what it found."
+  type        = string
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the key that encrypts the topic."
+  type        = string
+}

@@ -37,3 +37,27 @@ run "nothing_to_roll_back_to_is_refused" {
   variables { kept_images = 1 }
   expect_failures = [var.kept_images]
 }
+
+run "nobody_else_fetches_images_unless_named" {
+  assert {
+    condition     = length(aws_ecr_repository_policy.readers) == 0
+    error_message = "a repository has readers that nobody named"
+  }
+}
+
+run "a_named_account_fetches_and_changes_nothing" {
+  variables { reader_accounts = ["210987654321"] }
+  assert {
+    condition = length(aws_ecr_repository_policy.readers) == 2 && alltrue([
+      for policy in aws_ecr_repository_policy.readers :
+      jsondecode(policy.policy).Statement[0].Principal.AWS == ["arn:aws:iam::210987654321:root"] && !can(regex("Put|Upload|Delete|\\*", policy.policy))
+    ])
+    error_message = "another account may do more than fetch, or is not the one that was named"
+  }
+}
+
+run "a_number_that_is_no_account_is_refused" {
+  command = plan
+  variables { reader_accounts = ["*"] }
+  expect_failures = [var.reader_accounts]
+}

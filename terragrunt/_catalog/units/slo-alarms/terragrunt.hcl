@@ -77,10 +77,11 @@ inputs = {
     group            = "counting"
     records_per_task = include.root.locals.size.consumer.records_per_task
   })
+  # Terraform's state has no output that is null, as the proxy's name may be.
   database = {
     primary_id      = dependency.rds_mysql.outputs.primary_id
     replica_ids     = dependency.rds_mysql.outputs.replica_ids
-    proxy_name      = dependency.rds_mysql.outputs.proxy_name
+    proxy_name      = lookup(dependency.rds_mysql.outputs, "proxy_name", null)
     storage_gib     = include.root.locals.size.rds-mysql.storage_gib
     max_connections = include.root.locals.size.slo-alarms.database_connections
   }
