@@ -1,4 +1,4 @@
-import { Accounts, Bearer, Http } from '@cloudclicker/client';
+import { Accounts, Bearer, Directory, Http } from '@cloudclicker/client';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { asOwner, newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
@@ -152,6 +152,55 @@ describe('a press of somebody', () => {
     await counter.says(/^yours: 0 of /, 'own');
     await counter.press(3);
     await counter.says(/^yours: 3 of /, 'own');
+  });
+
+  it('isTheirsOnANamedCounter_andNeverGoesBack', async () => {
+    const name = await newCounter(40);
+    const counter = await openAs(await newPerson(), `/c/${name}`);
+    await counter.says('yours: 0 of 40', 'own');
+    const seen = await counter.page.getByTestId('own').evaluateHandle((line) => {
+      const texts = [line.textContent];
+      new MutationObserver(() => texts.push(line.textContent)).observe(line, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      return texts;
+    });
+    const told = counter.page.waitForResponse(
+      async (response) =>
+        response.url().endsWith(`/api/counters/${name}`) &&
+        ((await response.json()) as { mine?: number }).mine === 2,
+    );
+    await counter.press(2);
+    await told;
+    await counter.press();
+    await counter.says('yours: 3 of 43', 'own');
+    await expect.poll(() => totalOf(name)).toBe(43);
+    expect(await seen.jsonValue()).toEqual([
+      'yours: 0 of 40',
+      'yours: 1 of 41',
+      'yours: 2 of 42',
+      'yours: 3 of 43',
+    ]);
+  });
+
+  it('isTheirsNoMore_whenTheCounterIsReset', async () => {
+    const name = await newCounter();
+    const counter = await openAs(await newPerson(), `/c/${name}`);
+    await counter.says('yours: 0 of 0', 'own');
+    await counter.press(2);
+    await counter.says('yours: 2 of 2', 'own');
+    await expect.poll(() => totalOf(name)).toBe(2);
+    expect((await new Directory(asOwner()).reset(name)).ok).toBe(true);
+    await counter.says('yours: 0 of 0', 'own');
+  });
+
+  it('isNotSaidToBeTheirs_whenNobodyIsSignedIn', async () => {
+    const counter = await open(`/c/${await newCounter()}`);
+    await counter.shows('0');
+    await isNobody(counter.page);
+    expect(await counter.page.getByTestId('own').count()).toBe(0);
   });
 
   it('isCountedOnce_whenTheSessionNeedsRenewingInMidPress', async () => {

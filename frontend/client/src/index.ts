@@ -12,7 +12,7 @@ export {
   type SignInProvider,
   type SignInSession,
 } from './account/accounts.ts';
-export { ownClicks } from './account/own-clicks.ts';
+export { ownClicks, type OwnClicks } from './account/own-clicks.ts';
 export { Session, type Account, type Login, type SessionNow } from './account/session.ts';
 export { LocalMark, MemoryMark, type SignInMark } from './account/sign-in-mark.ts';
 export { CloudClicker } from './cloud-clicker.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Asked } from '../lib/Asked.tsx';
+import { GLOBAL } from '../lib/global.ts';
 import { Notice } from '../lib/Notice.tsx';
 import { Page } from '../lib/Page.tsx';
 import { Queries } from '../lib/Queries.tsx';
@@ -10,8 +11,6 @@ import { Choices } from './Choices.tsx';
 import style from './DashboardPage.module.css';
 import { usePast } from './usePast.ts';
 import { hasUtcDays, viewOf } from './view.ts';
-
-const GLOBAL = 'global';
 
 /** `/dashboard` and `/dashboard/{name}`: a counter's past. */
 export default function DashboardPage(): ReactNode {
