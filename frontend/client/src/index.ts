@@ -38,6 +38,7 @@ export { isSettled, type Press, type Reason, type Stage } from './press/press.ts
 export { Presses, type PressesNow } from './press/presses.ts';
 export { settled } from './press/settled.ts';
 export { MemoryStorage, type Change, type PressStorage } from './press/storage.ts';
+export { clickLog, type ClickLog, type ClickLogEntry } from './reading/click-log.ts';
 export { Directory, type Counter, type CounterPage, type NewCounter } from './reading/directory.ts';
 export type { Follower, Link, Watched } from './reading/follower.ts';
 export { history, type Series, type SeriesPoint, type SeriesStep } from './reading/history.ts';

@@ -9,6 +9,7 @@ import { useWords } from '../words/useWords.ts';
 import { Charts } from './Charts.tsx';
 import { Choices } from './Choices.tsx';
 import style from './DashboardPage.module.css';
+import { Recent } from './Recent.tsx';
 import { usePast } from './usePast.ts';
 import { hasUtcDays, viewOf } from './view.ts';
 
@@ -53,6 +54,7 @@ function Dashboard({ name }: { readonly name: string }): ReactNode {
           <>
             {hasUtcDays(shown, at) && <p className="quiet small">{words.dashboard.utcDays}</p>}
             <Charts name={name} view={shown} spans={spans} />
+            {name === GLOBAL && <Recent zone={shown.zone} />}
           </>
         )}
       </Asked>
