@@ -4,7 +4,7 @@ import type { Role } from '@cloudclicker/client';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { newCounter, open, openAs, useBrowser, type CounterPage } from './pages.ts';
+import { newCounter, open, openAs, origin, useBrowser, type CounterPage } from './pages.ts';
 import { newPerson, type Person } from './people.ts';
 
 useBrowser();
@@ -22,7 +22,7 @@ const PAGES: [string, (page: Page) => Promise<unknown>, Role?][] = [
   ['/sign-in?sign_in=not-proved', (page) => page.getByRole('alert').waitFor()],
   ['/sign-in?sign_in=code&provider=corp', (page) => page.getByLabel(/^Code/).waitFor()],
   ['/register', (page) => page.getByLabel('Password').waitFor()],
-  ['/dashboard', (page) => page.getByText('Download as CSV').waitFor()],
+  ['/dashboard', (page) => tellsRecentClicks(page)],
   ['/dashboard/never-made', (page) => isHeaded(page, 'There is no counter “never-made”')],
   ['/operations', (page) => page.getByText('Nothing waits.').waitFor(), 'OWNER'],
   ['/users', (page) => page.getByRole('combobox').first().waitFor(), 'OWNER'],
@@ -34,6 +34,12 @@ const PAGES: [string, (page: Page) => Promise<unknown>, Role?][] = [
 
 function isHeaded(page: Page, name: string): Promise<void> {
   return page.getByRole('heading', { name }).waitFor();
+}
+
+/** Or that there are none, where these tests come first. */
+function tellsRecentClicks(page: Page): Promise<void> {
+  const clicks = page.getByTestId('recent').or(page.getByText('Nobody clicked in the last hour.'));
+  return clicks.waitFor();
 }
 
 const people = new Map<Role, Promise<Person>>();
@@ -91,6 +97,16 @@ describe.each(THEMES)('in the %s theme', (colorScheme) => {
     await page.getByRole('cell').first().waitFor();
     await page.getByRole('slider').last().focus();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('has nothing that axe objects to, when recent clicks are told', async () => {
+    const counter = await openAs(await newPerson(), '/', { colorScheme, reducedMotion: 'reduce' });
+    await counter.says(/^yours: 0 of /, 'own');
+    await counter.press();
+    await counter.says('1 press counted');
+    await counter.page.goto(`${origin}/dashboard`);
+    await counter.page.getByTestId('recent').getByText('you', { exact: true }).waitFor();
+    expect(await violations(counter.page)).toEqual([]);
   });
 
   it('has nothing that axe objects to, when a second factor is set up', async () => {

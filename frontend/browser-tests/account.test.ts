@@ -1,8 +1,8 @@
-import { Accounts, Bearer, Http } from '@cloudclicker/client';
+import { Accounts, Bearer, Directory, Http, Session } from '@cloudclicker/client';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { asOwner, newCounter, open, openAs, origin, totalOf, useBrowser } from './pages.ts';
-import { code, isNobody, isSignedIn, newName, newPerson, signIn } from './people.ts';
+import { code, isNobody, isSignedIn, newName, newPerson, signIn, type Person } from './people.ts';
 
 useBrowser();
 
@@ -82,22 +82,57 @@ describe('signing in', () => {
 });
 
 describe('a second factor', () => {
+  const setUp = (page: Page): ReturnType<Page['getByRole']> =>
+    page.getByRole('button', { name: 'Set up' });
+  const remove = (page: Page): ReturnType<Page['getByRole']> =>
+    page.getByRole('button', { name: 'Take the second factor away' });
+
+  async function isOn(page: Page): Promise<void> {
+    await page.getByText('It is on.').waitFor();
+    await remove(page).waitFor();
+    expect(await setUp(page).count()).toBe(0);
+  }
+
+  async function isOff(page: Page): Promise<void> {
+    await page.getByText('It is off.').waitFor();
+    await setUp(page).waitFor();
+    expect(await remove(page).count()).toBe(0);
+  }
+
+  async function takeAway(page: Page, { password }: Person): Promise<void> {
+    await page.getByLabel('Password, to take it away').fill(password);
+    await remove(page).click();
+  }
+
+  async function setUpElsewhere({ id, username, password }: Person): Promise<void> {
+    const session = new Session(new Http(inject('service')));
+    expect((await session.signIn({ username, password })).ok).toBe(true);
+    const accounts = new Accounts(session);
+    const begun = await accounts.beginSecondFactor(id, password);
+    const factor = begun.ok ? begun.value.secret : '';
+    expect((await accounts.confirmSecondFactor(id, code(factor))).ok).toBe(true);
+    session.close();
+  }
+
   it('isSetUp_andAskedFor_andTakenAway', async () => {
     const person = await newPerson();
     const { page } = await openAs(person, '/account');
-    const password = page.getByLabel('Password, to set it up or to take it away');
+    await isOff(page);
+    const password = page.getByLabel('Password, to set it up');
     await password.fill('not the right one');
-    await page.getByRole('button', { name: 'Set up' }).click();
+    await setUp(page).click();
     await page.getByText('That is not your present password.').waitFor();
     await password.fill(person.password);
-    await page.getByRole('button', { name: 'Set up' }).click();
+    await setUp(page).click();
     await page.getByRole('img', { name: /^QR code/ }).waitFor();
     const key = await page.getByTestId('factor-secret').textContent();
     const factor = (key ?? '').replaceAll(' ', '');
     await page.getByLabel('The code that it shows').fill(code(factor));
     await page.getByRole('button', { name: 'Switch it on' }).click();
     const [recovery = ''] = (await secret(page)).split('\n');
+    await page.getByText('It is on.').waitFor();
     await page.getByRole('button', { name: 'I have kept them' }).click();
+    await isOn(page);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await isNobody(page);
 
@@ -115,13 +150,26 @@ describe('a second factor', () => {
     await lost.getByLabel('Code of your authenticator app, or a recovery code').fill(recovery);
     await lost.getByRole('button', { name: 'Sign in' }).click();
     await isSignedIn(lost, person.username);
-    await lost.goto(`${origin}/account`);
-    await lost.getByLabel('Password, to set it up or to take it away').fill(person.password);
-    await lost.getByRole('button', { name: 'Set up' }).click();
-    await lost.getByText('Your account has a second factor.').waitFor();
-    await lost.getByLabel('Password, to set it up or to take it away').fill(person.password);
-    await lost.getByRole('button', { name: 'Take the second factor away' }).click();
-    await lost.getByRole('button', { name: 'Set up' }).waitFor();
+    for (const each of [page, lost]) {
+      await each.goto(`${origin}/account`);
+      await isOn(each);
+    }
+    await takeAway(lost, person);
+    await isOff(lost);
+
+    // The other page learns it when it tries.
+    await takeAway(page, person);
+    await isOff(page);
+  });
+
+  it('isSaidToBeThere_whenItWasSetUpElsewhereMeanwhile', async () => {
+    const person = await newPerson();
+    const { page } = await openAs(person, '/account');
+    await isOff(page);
+    await setUpElsewhere(person);
+    await page.getByLabel('Password, to set it up').fill(person.password);
+    await setUp(page).click();
+    await isOn(page);
   });
 });
 
@@ -152,6 +200,55 @@ describe('a press of somebody', () => {
     await counter.says(/^yours: 0 of /, 'own');
     await counter.press(3);
     await counter.says(/^yours: 3 of /, 'own');
+  });
+
+  it('isTheirsOnANamedCounter_andNeverGoesBack', async () => {
+    const name = await newCounter(40);
+    const counter = await openAs(await newPerson(), `/c/${name}`);
+    await counter.says('yours: 0 of 40', 'own');
+    const seen = await counter.page.getByTestId('own').evaluateHandle((line) => {
+      const texts = [line.textContent];
+      new MutationObserver(() => texts.push(line.textContent)).observe(line, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      return texts;
+    });
+    const told = counter.page.waitForResponse(
+      async (response) =>
+        response.url().endsWith(`/api/counters/${name}`) &&
+        ((await response.json()) as { mine?: number }).mine === 2,
+    );
+    await counter.press(2);
+    await told;
+    await counter.press();
+    await counter.says('yours: 3 of 43', 'own');
+    await expect.poll(() => totalOf(name)).toBe(43);
+    expect(await seen.jsonValue()).toEqual([
+      'yours: 0 of 40',
+      'yours: 1 of 41',
+      'yours: 2 of 42',
+      'yours: 3 of 43',
+    ]);
+  });
+
+  it('isTheirsNoMore_whenTheCounterIsReset', async () => {
+    const name = await newCounter();
+    const counter = await openAs(await newPerson(), `/c/${name}`);
+    await counter.says('yours: 0 of 0', 'own');
+    await counter.press(2);
+    await counter.says('yours: 2 of 2', 'own');
+    await expect.poll(() => totalOf(name)).toBe(2);
+    expect((await new Directory(asOwner()).reset(name)).ok).toBe(true);
+    await counter.says('yours: 0 of 0', 'own');
+  });
+
+  it('isNotSaidToBeTheirs_whenNobodyIsSignedIn', async () => {
+    const counter = await open(`/c/${await newCounter()}`);
+    await counter.shows('0');
+    await isNobody(counter.page);
+    expect(await counter.page.getByTestId('own').count()).toBe(0);
   });
 
   it('isCountedOnce_whenTheSessionNeedsRenewingInMidPress', async () => {

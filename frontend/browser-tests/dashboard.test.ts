@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { Http, Session } from '@cloudclicker/client';
 import type { Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
-import { newCounter, open, totalOf, useBrowser } from './pages.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { newCounter, open, openAs, totalOf, useBrowser } from './pages.ts';
+import { newPerson, type Person } from './people.ts';
 
 useBrowser();
 
@@ -84,6 +86,70 @@ it('isDownloadedAsCsv', async () => {
   expect(head).toBe('from,to,clicks,total,epoch');
   expect(rows.reduce((sum, row) => sum + Number(row.split(',')[2]), 0)).toBe(3);
   expect(rows.at(-1)?.split(',')[3]).toBe('8');
+});
+
+describe('recent clicks', () => {
+  async function pressedBy({ username, password }: Person): Promise<void> {
+    const session = new Session(new Http(inject('service')));
+    expect((await session.signIn({ username, password })).ok).toBe(true);
+    expect(await session.call('/api/clicks', { method: 'POST' })).toMatchObject({ status: 200 });
+    session.close();
+  }
+
+  const clicks = (page: Page): ReturnType<Page['getByRole']> =>
+    page.getByTestId('recent').getByRole('listitem');
+
+  async function tellsNobody(page: Page): Promise<void> {
+    await clicks(page).first().waitFor();
+    (await clicks(page).allTextContents()).forEach((click) => {
+      expect(click).toMatch(/^\d\d:\d\d:\d\d $/);
+    });
+  }
+
+  it('sayWhoItWas_onlyToThemselvesAndToAuditors', async () => {
+    const person = await newPerson();
+    await pressedBy(person);
+    const { page } = await openAs(person, '/dashboard');
+    await clicks(page)
+      .filter({ hasText: /:\d\d you$/ })
+      .waitFor();
+    const { page: audited } = await openAs(await newPerson('AUDITOR'), '/dashboard');
+    await clicks(audited).getByText(person.username, { exact: true }).waitFor();
+    await tellsNobody((await openAs(await newPerson(), '/dashboard')).page);
+    await tellsNobody((await open('/dashboard')).page);
+  });
+
+  it('goOn_whileTheyAreLookedAt', async () => {
+    const person = await newPerson();
+    const { page } = await openAs(person, '/dashboard');
+    await page.getByTestId('recent').or(page.getByText('Nobody clicked')).waitFor();
+    expect(await clicks(page).getByText('you', { exact: true }).count()).toBe(0);
+    await pressedBy(person);
+    await clicks(page).getByText('you', { exact: true }).waitFor();
+  });
+
+  it('areToldByTheChosenClock', async () => {
+    await pressedBy(await newPerson());
+    const { page } = await open('/dashboard', { timezoneId: 'Asia/Kolkata' });
+    const isToldBy = async (timeZone: string): Promise<void> => {
+      const written = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone });
+      const click = clicks(page).first();
+      const isTold = async (): Promise<boolean> => {
+        const at = await click.locator('time').getAttribute('datetime');
+        return (await click.textContent()) === `${written.format(new Date(at ?? ''))} `;
+      };
+      await expect.poll(isTold).toBe(true);
+    };
+    await isToldBy('Asia/Kolkata');
+    await page.getByLabel('Time zone').selectOption('UTC');
+    await isToldBy('UTC');
+  });
+
+  it('areOnlyKeptOfTheCounterOfAll', async () => {
+    const { page } = await open(`/dashboard/${await newCounter()}`);
+    await page.getByText('Download as CSV').waitFor();
+    expect(await page.getByRole('heading', { name: 'Recent clicks' }).count()).toBe(0);
+  });
 });
 
 it('isSaidPlainly_whenThereIsNoSuchCounter', async () => {

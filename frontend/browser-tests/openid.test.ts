@@ -59,13 +59,13 @@ describe('signing in with a provider', () => {
     await signInThere(page, there);
     await page.getByRole('button', { name: 'Unlink The Corp' }).waitFor();
 
-    await page.getByLabel('Password, to set it up or to take it away').fill(person.password);
+    await page.getByLabel('Password, to set it up').fill(person.password);
     await page.getByRole('button', { name: 'Set up' }).click();
     const key = (await page.getByTestId('factor-secret').textContent()) ?? '';
     const secret = key.replaceAll(' ', '');
     await page.getByLabel('The code that it shows').fill(code(secret));
     await page.getByRole('button', { name: 'Switch it on' }).click();
-    await page.getByText('The second factor is on.').waitFor();
+    await page.getByText('It is on.').waitFor();
 
     const other = (await open('/sign-in')).page;
     await other.getByRole('link', { name: THERE }).click();

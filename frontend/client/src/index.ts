@@ -12,7 +12,7 @@ export {
   type SignInProvider,
   type SignInSession,
 } from './account/accounts.ts';
-export { ownClicks } from './account/own-clicks.ts';
+export { ownClicks, type OwnClicks } from './account/own-clicks.ts';
 export { Session, type Account, type Login, type SessionNow } from './account/session.ts';
 export { LocalMark, MemoryMark, type SignInMark } from './account/sign-in-mark.ts';
 export { CloudClicker } from './cloud-clicker.ts';
@@ -38,6 +38,7 @@ export { isSettled, type Press, type Reason, type Stage } from './press/press.ts
 export { Presses, type PressesNow } from './press/presses.ts';
 export { settled } from './press/settled.ts';
 export { MemoryStorage, type Change, type PressStorage } from './press/storage.ts';
+export { clickLog, type ClickLog, type ClickLogEntry } from './reading/click-log.ts';
 export { Directory, type Counter, type CounterPage, type NewCounter } from './reading/directory.ts';
 export type { Follower, Link, Watched } from './reading/follower.ts';
 export { history, type Series, type SeriesPoint, type SeriesStep } from './reading/history.ts';

@@ -48,7 +48,7 @@ function Own({ account }: { readonly account: Account }): ReactNode {
           {words.account.signOut}
         </button>
       </header>
-      <SecondFactor id={account.user_id} />
+      <SecondFactor account={account} />
       <Identities id={account.user_id} />
       <Sessions id={account.user_id} onLeave={leave} />
       <Tokens account={account} />

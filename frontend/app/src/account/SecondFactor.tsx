@@ -1,4 +1,4 @@
-import type { SecondFactorBegun } from '@cloudclicker/client';
+import type { Account, SecondFactorBegun } from '@cloudclicker/client';
 import { useState, type ReactNode } from 'react';
 import { Field } from '../lib/Field.tsx';
 import { Form } from '../lib/Form.tsx';
@@ -7,70 +7,102 @@ import { useWords } from '../words/useWords.ts';
 import { Qr } from './Qr.tsx';
 import style from './SecondFactor.module.css';
 import { useAccounts } from './useAccounts.ts';
+import { useSecondFactor } from './useSecondFactor.ts';
 
-/** How far somebody is in setting it up. Whether there is one, the service tells when asked for another. */
+/** How far somebody is in setting it up. */
 type Stage =
-  | { readonly name: 'none' }
+  | { readonly name: 'idle' }
   | { readonly name: 'begun'; readonly begun: SecondFactorBegun }
-  | { readonly name: 'told'; readonly codes: readonly string[] }
-  | { readonly name: 'on' };
+  | { readonly name: 'told'; readonly codes: readonly string[] };
 
-export function SecondFactor({ id }: { readonly id: number }): ReactNode {
+const IDLE: Stage = { name: 'idle' };
+
+/** Says whether there is one; sets it up where there is none, and takes it away where there is. */
+export function SecondFactor({ account }: { readonly account: Account }): ReactNode {
   const { factor: words } = useWords().words.account;
-  const [stage, setStage] = useState<Stage>({ name: 'none' });
+  const [isOn, learn] = useSecondFactor(account);
+  const [stage, setStage] = useState<Stage>(IDLE);
+  const id = account.user_id;
+  const learnAnew = (isOn: boolean): void => {
+    learn(isOn);
+    setStage(IDLE);
+  };
   return (
     <section className={style['factor']}>
       <h2>{words.title}</h2>
-      {stage.name === 'none' && <Begin id={id} onStage={setStage} />}
-      {stage.name === 'begun' && <Confirm id={id} begun={stage.begun} onStage={setStage} />}
+      <p role="status" className={style['state']} data-on={isOn}>
+        {isOn ? words.isOn : words.isOff}
+      </p>
       {stage.name === 'told' && (
         <Secret
-          said={words.on}
+          said={words.codesText}
           text={stage.codes.join('\n')}
           what={words.codes}
           kept={words.kept}
           onKept={() => {
-            setStage({ name: 'on' });
+            setStage(IDLE);
           }}
         />
       )}
-      {stage.name === 'on' && <Remove id={id} onStage={setStage} />}
+      {stage.name === 'idle' && isOn && <Remove id={id} onLearned={learnAnew} />}
+      {stage.name === 'idle' && !isOn && (
+        <Begin
+          id={id}
+          onBegun={(begun) => {
+            setStage({ name: 'begun', begun });
+          }}
+          onLearned={learnAnew}
+        />
+      )}
+      {/* Whatever else is learned meanwhile: it is the only one who hears the codes. */}
+      {stage.name === 'begun' && (
+        <Confirm
+          id={id}
+          begun={stage.begun}
+          onConfirmed={(codes) => {
+            setStage({ name: 'told', codes });
+            learn(true);
+          }}
+        />
+      )}
     </section>
   );
 }
 
-interface StepProps {
+interface DeedProps {
   readonly id: number;
-  readonly onStage: (stage: Stage) => void;
+  /** Hears whether there is a second factor, where the service told so. */
+  readonly onLearned: (isOn: boolean) => void;
 }
 
-function Begin({ id, onStage }: StepProps): ReactNode {
+function Begin(
+  props: DeedProps & { readonly onBegun: (begun: SecondFactorBegun) => void },
+): ReactNode {
   const { factor: words } = useWords().words.account;
   const accounts = useAccounts();
   return (
     <Form
       text={words.text}
       deed={words.begin}
-      ask={(given) => accounts.beginSecondFactor(id, given('password'))}
-      onDone={(begun) => {
-        onStage({ name: 'begun', begun });
-      }}
+      ask={(given) => accounts.beginSecondFactor(props.id, given('password'))}
+      onDone={props.onBegun}
       onRefused={({ problem }) => {
-        if (problem?.type === 'has-second-factor') onStage({ name: 'on' });
+        if (problem?.type === 'has-second-factor') props.onLearned(true);
       }}
     >
-      <PasswordField />
+      <PasswordField label={words.passwordToBegin} />
     </Form>
   );
 }
 
-function Confirm({
-  id,
-  begun,
-  onStage,
-}: StepProps & { readonly begun: SecondFactorBegun }): ReactNode {
+function Confirm(props: {
+  readonly id: number;
+  readonly begun: SecondFactorBegun;
+  readonly onConfirmed: (codes: readonly string[]) => void;
+}): ReactNode {
   const { factor: words } = useWords().words.account;
   const accounts = useAccounts();
+  const { id, begun } = props;
   return (
     <>
       <p>{words.scan}</p>
@@ -84,7 +116,7 @@ function Confirm({
         deed={words.confirm}
         ask={(given) => accounts.confirmSecondFactor(id, given('code').trim())}
         onDone={({ recovery_codes }) => {
-          onStage({ name: 'told', codes: recovery_codes });
+          props.onConfirmed(recovery_codes);
         }}
       >
         <Field
@@ -100,27 +132,26 @@ function Confirm({
   );
 }
 
-function Remove({ id, onStage }: StepProps): ReactNode {
+function Remove({ id, onLearned }: DeedProps): ReactNode {
   const { factor: words } = useWords().words.account;
   const accounts = useAccounts();
   return (
     <Form
       text={words.has}
       deed={words.remove}
-      done={words.removed}
       ask={(given) => accounts.removeSecondFactor(id, given('password'))}
       onDone={() => {
-        onStage({ name: 'none' });
+        onLearned(false);
+      }}
+      onRefused={({ problem }) => {
+        if (problem?.type === 'no-second-factor') onLearned(false);
       }}
     >
-      <PasswordField />
+      <PasswordField label={words.passwordToRemove} />
     </Form>
   );
 }
 
-function PasswordField(): ReactNode {
-  const { factor: words } = useWords().words.account;
-  return (
-    <Field name="password" label={words.password} type="password" autoComplete="current-password" />
-  );
+function PasswordField({ label }: { readonly label: string }): ReactNode {
+  return <Field name="password" label={label} type="password" autoComplete="current-password" />;
 }

@@ -1,6 +1,7 @@
 import type { CounterNow, Press } from '@cloudclicker/client';
 import { Suspense, lazy, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { GLOBAL } from '../lib/global.ts';
 import { Share } from '../lib/Share.tsx';
 import { useWords } from '../words/useWords.ts';
 import { Announcement } from './Announcement.tsx';
@@ -8,8 +9,8 @@ import style from './Counter.module.css';
 import { Failures } from './Failures.tsx';
 import { FreshnessLine } from './FreshnessLine.tsx';
 import { Journey } from './Journey.tsx';
+import { OwnLine } from './OwnLine.tsx';
 import { PressButton } from './PressButton.tsx';
-import { GLOBAL } from './useOwnClicks.ts';
 import { Wheels } from './Wheels.tsx';
 
 /** Without it, where it can't be loaded, the counter is whole all the same. */
@@ -21,14 +22,12 @@ interface Props {
   readonly name: string;
   readonly label: string;
   readonly now: CounterNow;
-  /** How many of it are one's own, where that is known. */
-  readonly own: number | undefined;
   readonly onPress: () => void;
   readonly onAgain: (press: Press) => void;
   readonly onDismiss: (press: Press) => void;
 }
 
-export function Counter({ name, label, now, own, onPress, onAgain, onDismiss }: Props): ReactNode {
+export function Counter({ name, label, now, onPress, onAgain, onDismiss }: Props): ReactNode {
   const { words, number } = useWords();
   const { count } = now;
   const text = count === undefined ? '–' : number(count);
@@ -42,11 +41,7 @@ export function Counter({ name, label, now, own, onPress, onAgain, onDismiss }: 
           <Wheels text={text} />
           <Announcement text={spoken} />
           <FreshnessLine watched={now} />
-          {own !== undefined && count !== undefined && (
-            <p className={style['own']} data-testid="own">
-              {words.counter.own(number(own), text)}
-            </p>
-          )}
+          <OwnLine name={name} now={now} />
           <div className={style['hour']}>
             {count !== undefined && now.link !== 'away' && (
               <Suspense fallback={null}>

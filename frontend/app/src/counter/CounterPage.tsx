@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
+import { GLOBAL } from '../lib/global.ts';
 import { Notice } from '../lib/Notice.tsx';
 import { useWords } from '../words/useWords.ts';
 import { Counter } from './Counter.tsx';
 import { useCounter } from './useCounter.ts';
-import { GLOBAL, useOwnClicks } from './useOwnClicks.ts';
 
 /** `/` and `/c/{name}`: one number, one button. */
 export function CounterPage(): ReactNode {
@@ -15,7 +15,6 @@ export function CounterPage(): ReactNode {
 function NamedCounter({ name }: { readonly name: string }): ReactNode {
   const { words } = useWords();
   const { now, press, again, dismiss } = useCounter(name);
-  const own = useOwnClicks(name, now);
   if (now.link === 'missing') {
     return (
       <Notice title={words.missingCounter.title(name)} text={words.missingCounter.text}>
@@ -28,7 +27,6 @@ function NamedCounter({ name }: { readonly name: string }): ReactNode {
       name={name}
       label={name === GLOBAL ? words.global : name}
       now={now}
-      own={own}
       onPress={press}
       onAgain={again}
       onDismiss={dismiss}

@@ -1,44 +1,39 @@
 import { ownClicks, type CounterNow } from '@cloudclicker/client';
 import { useEffect, useState } from 'react';
-import { useService, useSession } from '../lib/service.ts';
-
-export const GLOBAL = 'global';
-
-/** What was told, and to whom. */
-interface Told {
-  readonly user: number;
-  readonly own: number | undefined;
-}
+import { useService } from '../lib/service.ts';
+import { NOTHING_TOLD, follow, isUnderWay, ownCount, tell } from './own.ts';
 
 /** Presses that one made elsewhere are seen so late. */
 const EVERY = 15_000;
 
 /**
- * How many clicks of everybody's counter are one's own, which is the counter that the service tells
- * it of. It is asked anew whenever one's presses have been counted.
+ * How many clicks of a counter are of who is signed in, moving with each press. It is asked anew
+ * whenever one's presses have been counted.
  */
 export function useOwnClicks(counter: string, now: CounterNow): number | undefined {
   const { session } = useService();
-  const signedIn = useSession();
-  const [told, setTold] = useState<Told>();
-  const user = signedIn.who === 'somebody' ? signedIn.account.user_id : undefined;
-  const counted = now.presses
-    .filter(({ stage }) => stage.name === 'counted')
-    .map(({ id }) => id)
-    .join();
+  const [before, setOwn] = useState(NOTHING_TOLD);
+  const own = follow(before, now);
+  if (own !== before) setOwn(own);
+  const { whole, arrived } = own;
+  const era = whole?.era;
+  const isAway = now.link === 'away';
+  const isBusy = isUnderWay(own);
   useEffect(() => {
-    if (user === undefined || counter !== GLOBAL) return;
+    if (era === undefined || isAway) return;
     let isCurrent = true;
     const ask = async (): Promise<void> => {
-      const own = await ownClicks(session);
-      if (isCurrent) setTold({ user, own });
+      const told = await ownClicks(session, counter);
+      if (isCurrent && told) setOwn((latest) => tell(latest, told, arrived));
     };
-    void ask();
-    const timer = setInterval(() => void ask(), EVERY);
+    if (!isBusy) void ask();
+    const timer = setInterval(() => {
+      if (!document.hidden) void ask();
+    }, EVERY);
     return () => {
       isCurrent = false;
       clearInterval(timer);
     };
-  }, [session, user, counter, counted]);
-  return counter === GLOBAL && told?.user === user ? told?.own : undefined;
+  }, [session, counter, era, arrived, isAway, isBusy]);
+  return ownCount(own, now);
 }

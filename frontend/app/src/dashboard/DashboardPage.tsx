@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Asked } from '../lib/Asked.tsx';
+import { GLOBAL } from '../lib/global.ts';
 import { Notice } from '../lib/Notice.tsx';
 import { Page } from '../lib/Page.tsx';
 import { Queries } from '../lib/Queries.tsx';
@@ -8,10 +9,9 @@ import { useWords } from '../words/useWords.ts';
 import { Charts } from './Charts.tsx';
 import { Choices } from './Choices.tsx';
 import style from './DashboardPage.module.css';
+import { Recent } from './Recent.tsx';
 import { usePast } from './usePast.ts';
 import { hasUtcDays, viewOf } from './view.ts';
-
-const GLOBAL = 'global';
 
 /** `/dashboard` and `/dashboard/{name}`: a counter's past. */
 export default function DashboardPage(): ReactNode {
@@ -54,6 +54,7 @@ function Dashboard({ name }: { readonly name: string }): ReactNode {
           <>
             {hasUtcDays(shown, at) && <p className="quiet small">{words.dashboard.utcDays}</p>}
             <Charts name={name} view={shown} spans={spans} />
+            {name === GLOBAL && <Recent zone={shown.zone} />}
           </>
         )}
       </Asked>

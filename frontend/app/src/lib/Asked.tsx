@@ -37,7 +37,11 @@ export function Asked<T>({ query, loading, children }: Props<T>): ReactNode {
     );
   }
   if (query.error) return <Failure error={query.error} onAgain={query.refetch} />;
-  return <div role="status" aria-label={loading} className={style['skeleton']} />;
+  return <Loading what={loading} />;
+}
+
+export function Loading({ what }: { readonly what: string }): ReactNode {
+  return <div role="status" aria-label={what} className={style['skeleton']} />;
 }
 
 export function Failure(props: {

@@ -27,5 +27,11 @@ export const dashboard: Words['dashboard'] = {
   now: 'jetzt',
   utcDays:
     'Tage beginnen hier um Mitternacht UTC: So weit zurück, und in Zonen mit halben Stunden, gibt es keine feineren Schritte.',
+  recent: 'Die letzten Klicks',
+  recentText:
+    'Die neuesten der letzten Stunde. Wer geklickt hat, sehen nur die Person selbst und wer sich um den Dienst kümmert.',
+  recentLoading: 'Die letzten Klicks werden geladen',
+  recentNone: 'In der letzten Stunde hat niemand geklickt.',
+  you: 'du',
   csv: 'Als CSV herunterladen',
 };

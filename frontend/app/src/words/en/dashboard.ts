@@ -25,5 +25,11 @@ export const dashboard = {
   now: 'now',
   utcDays:
     'Days begin at midnight UTC here: this far back, and in zones that are not whole hours off, no finer steps are kept.',
+  recent: 'Recent clicks',
+  recentText:
+    'The newest of the last hour. Who clicked is told only to themselves, and to those who look after the service.',
+  recentLoading: 'Loading the recent clicks',
+  recentNone: 'Nobody clicked in the last hour.',
+  you: 'you',
   csv: 'Download as CSV',
 };
