@@ -225,12 +225,12 @@ describe('a press of somebody', () => {
     await counter.press();
     await counter.says('yours: 3 of 43', 'own');
     await expect.poll(() => totalOf(name)).toBe(43);
-    expect(await seen.jsonValue()).toEqual([
-      'yours: 0 of 40',
-      'yours: 1 of 41',
-      'yours: 2 of 42',
-      'yours: 3 of 43',
-    ]);
+    // Two presses at once may be drawn as one.
+    const own = (await seen.jsonValue()).map((text) =>
+      Number(/^yours: (\d) of 4\1$/.exec(text)?.[1]),
+    );
+    expect(own).toEqual([...own].sort());
+    expect([own.at(0), own.at(-1)]).toEqual([0, 3]);
   });
 
   it('isTheirsNoMore_whenTheCounterIsReset', async () => {
