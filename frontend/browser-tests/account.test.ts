@@ -16,6 +16,8 @@ describe('signing in', () => {
     const name = newName();
     await page.getByRole('navigation').getByRole('link', { name: 'Sign in' }).click();
     await page.getByRole('link', { name: 'Register' }).click();
+    // The page before has these fields, too.
+    await page.getByRole('button', { name: 'Register' }).waitFor();
     await page.getByLabel('Name').fill(name);
     await page.getByLabel('Password').fill('short');
     await page.getByRole('button', { name: 'Register' }).click();

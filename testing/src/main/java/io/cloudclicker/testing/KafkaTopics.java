@@ -10,10 +10,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.awaitility.Awaitility;
 
@@ -58,6 +63,18 @@ final class KafkaTopics implements AutoCloseable {
     NewTopic topic = new NewTopic(name, partitions, replicas).configs(settings);
     get(admin.createTopics(List.of(topic)).all());
     await(() -> hasLeaders(name, partitions));
+    awaitAnswers(name, partitions);
+  }
+
+  /// Returns when each partition's leader knows that it is the leader. A producer's first batch
+  /// that comes before is refused, and where its second is taken the first is out of order for
+  /// good.
+  private void awaitAnswers(String name, int partitions) {
+    var ends =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> new TopicPartition(name, partition))
+            .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+    await(() -> get(admin.listOffsets(ends).all()).size() == partitions);
   }
 
   void delete(String name) {
