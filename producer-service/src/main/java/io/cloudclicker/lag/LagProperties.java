@@ -7,7 +7,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// How the lag is measured.
 ///
-/// @param interval how often
+/// @param interval how often, 100 ms to 1 minute
 /// @param window how far back rates look
 /// @param behind an age from which on the counting counts as behind
 /// @param slowDatabase what a statement on one row, or a commit, takes at least on a database that
@@ -23,9 +23,13 @@ record LagProperties(
     @DefaultValue("30s") Duration stale) {
 
   private static final Duration LEAST = Duration.ofMillis(100);
+  private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
 
   LagProperties {
     atLeast(LEAST, interval, "interval", "100 ms");
+    if (interval.compareTo(MAX_INTERVAL) > 0) {
+      throw new IllegalArgumentException("clicker.lag.interval is at most 1 minute");
+    }
     atLeast(interval.multipliedBy(2), window, "window", "two intervals");
     atLeast(LEAST, behind, "behind", "100 ms");
     atLeast(Duration.ofMillis(1), slowDatabase, "slow-database", "1 ms");

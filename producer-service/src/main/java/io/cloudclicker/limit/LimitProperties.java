@@ -28,12 +28,15 @@ record LimitProperties(
     @DefaultValue("50000") int remembered,
     @DefaultValue("200ms") Duration interval) {
 
+  private static final Duration MIN_INTERVAL = Duration.ofMillis(10);
+  private static final Duration MAX_INTERVAL = Duration.ofSeconds(10);
+
   LimitProperties {
     exempt = List.copyOf(exempt);
     if (remembered < 1_000) {
       throw new IllegalArgumentException("clicker.limit: remembered is at least 1000");
     }
-    if (interval.toMillis() < 10 || interval.toSeconds() > 10) {
+    if (interval.compareTo(MIN_INTERVAL) < 0 || interval.compareTo(MAX_INTERVAL) > 0) {
       throw new IllegalArgumentException("clicker.limit: interval is 10ms to 10s");
     }
   }

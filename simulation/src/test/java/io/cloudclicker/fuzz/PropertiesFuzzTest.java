@@ -30,7 +30,19 @@ class PropertiesFuzzTest {
   private static final int CASES = 100;
 
   private static final String[] TEXTS = {
-    "5", "2s", "500ms", "PT2S", "-1s", "0", "true", "1.5", "clicks", "https://example.org", ""
+    "5",
+    "2s",
+    "500ms",
+    "PT2S",
+    "-1s",
+    "0",
+    "true",
+    "1.5",
+    "clicks",
+    "https://example.org",
+    "",
+    Long.MIN_VALUE + "s",
+    Long.MAX_VALUE + "s"
   };
 
   private static final Validator VALIDATOR =
