@@ -57,6 +57,7 @@ expect mine 3
 call 'begin a second factor, with the password again' 200 -d "{\"current_password\":\"$password\"}" "$url/api/users/$id/second-factor"
 secret=$(field secret)
 call 'confirm it with a code' 200 -d "{\"code\":\"$(code "$secret" 0)\"}" "$url/api/users/$id/second-factor/confirm"
+call 'make other recovery codes, with the password again' 200 -d "{\"current_password\":\"$password\"}" "$url/api/users/$id/second-factor/recovery-codes"
 recovery=$(sed 's/.*\["\([^"]*\)".*/\1/' "$work/body")
 
 token=

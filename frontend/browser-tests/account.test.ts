@@ -106,14 +106,18 @@ describe('a second factor', () => {
     await remove(page).click();
   }
 
-  async function setUpElsewhere({ id, username, password }: Person): Promise<void> {
+  /** Tells the recovery codes. */
+  async function setUpElsewhere(person: Person): Promise<readonly string[]> {
+    const { id, username, password } = person;
     const session = new Session(new Http(inject('service')));
     expect((await session.signIn({ username, password })).ok).toBe(true);
     const accounts = new Accounts(session);
     const begun = await accounts.beginSecondFactor(id, password);
     const factor = begun.ok ? begun.value.secret : '';
-    expect((await accounts.confirmSecondFactor(id, code(factor))).ok).toBe(true);
+    const confirmed = await accounts.confirmSecondFactor(id, code(factor));
     session.close();
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed.problem));
+    return confirmed.value.recovery_codes;
   }
 
   it('isSetUp_andAskedFor_andTakenAway', async () => {
@@ -162,6 +166,36 @@ describe('a second factor', () => {
     // The other page learns it when it tries.
     await takeAway(page, person);
     await isOff(page);
+  });
+
+  it('hasNewRecoveryCodes_andTheOldOnesAreVoid', async () => {
+    const person = await newPerson();
+    const { page } = await openAs(person, '/account');
+    await isOff(page);
+    const [old = ''] = await setUpElsewhere(person);
+    await page.reload();
+    await isOn(page);
+    const password = page.getByLabel('Password, for new recovery codes');
+    const renew = page.getByRole('button', { name: 'Make new recovery codes' });
+    await password.fill('not the right one');
+    await renew.click();
+    await page.getByText('That is not your present password.').waitFor();
+    await password.fill(person.password);
+    await renew.click();
+    const codes = (await secret(page)).split('\n');
+    expect(codes).toHaveLength(10);
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await isOn(page);
+
+    const { page: lost } = await open('/');
+    await signIn(lost, person);
+    const field = lost.getByLabel('Code of your authenticator app, or a recovery code');
+    await field.fill(old);
+    await lost.getByRole('button', { name: 'Sign in' }).click();
+    await lost.getByText('That is not a code that is good now.').waitFor();
+    await field.fill(codes[0] ?? '');
+    await lost.getByRole('button', { name: 'Sign in' }).click();
+    await isSignedIn(lost, person.username);
   });
 
   it('isSaidToBeThere_whenItWasSetUpElsewhereMeanwhile', async () => {

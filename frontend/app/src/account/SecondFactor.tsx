@@ -17,7 +17,7 @@ type Stage =
 
 const IDLE: Stage = { name: 'idle' };
 
-/** Says whether there is one; sets it up where there is none, and takes it away where there is. */
+/** Says whether there is one; sets it up where there is none; where there is, makes other recovery codes and takes it away. */
 export function SecondFactor({ account }: { readonly account: Account }): ReactNode {
   const { factor: words } = useWords().words.account;
   const [isOn, learn] = useSecondFactor(account);
@@ -44,7 +44,19 @@ export function SecondFactor({ account }: { readonly account: Account }): ReactN
           }}
         />
       )}
-      {stage.name === 'idle' && isOn && <Remove id={id} onLearned={learnAnew} />}
+      {stage.name === 'idle' && isOn && (
+        <>
+          <p className="quiet small">{words.has}</p>
+          <Renew
+            id={id}
+            onRenewed={(codes) => {
+              setStage({ name: 'told', codes });
+            }}
+            onLearned={learnAnew}
+          />
+          <Remove id={id} onLearned={learnAnew} />
+        </>
+      )}
       {stage.name === 'idle' && !isOn && (
         <Begin
           id={id}
@@ -132,12 +144,34 @@ function Confirm(props: {
   );
 }
 
+function Renew(
+  props: DeedProps & { readonly onRenewed: (codes: readonly string[]) => void },
+): ReactNode {
+  const { factor: words } = useWords().words.account;
+  const accounts = useAccounts();
+  return (
+    <Form
+      text={words.renewText}
+      deed={words.renew}
+      ask={(given) => accounts.renewRecoveryCodes(props.id, given('password'))}
+      onDone={({ recovery_codes }) => {
+        props.onRenewed(recovery_codes);
+      }}
+      onRefused={({ problem }) => {
+        if (problem?.type === 'no-second-factor') props.onLearned(false);
+      }}
+    >
+      <PasswordField label={words.passwordToRenew} />
+    </Form>
+  );
+}
+
 function Remove({ id, onLearned }: DeedProps): ReactNode {
   const { factor: words } = useWords().words.account;
   const accounts = useAccounts();
   return (
     <Form
-      text={words.has}
+      text={words.removeText}
       deed={words.remove}
       ask={(given) => accounts.removeSecondFactor(id, given('password'))}
       onDone={() => {

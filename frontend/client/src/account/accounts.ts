@@ -59,6 +59,15 @@ export class Accounts {
     return this.#ask(`${user(id)}/second-factor/confirm`, { method: 'POST', body: { code } });
   }
 
+  /** Tells other recovery codes, this once; those from before are good no more. */
+  renewRecoveryCodes(
+    id: number,
+    password: string,
+  ): Promise<Result<Schemas['SecondFactorConfirmed']>> {
+    const body = { current_password: password };
+    return this.#ask(`${user(id)}/second-factor/recovery-codes`, { method: 'POST', body });
+  }
+
   removeSecondFactor(id: number, password: string): Promise<Result<null>> {
     const body = { current_password: password };
     return this.#do(`${user(id)}/second-factor`, { method: 'DELETE', body });

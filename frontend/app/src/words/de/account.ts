@@ -60,7 +60,12 @@ export const account: Words['account'] = {
     text: 'Mit ihm braucht es zum Anmelden auch einen Code aus einer App auf deinem Telefon.',
     passwordToBegin: 'Passwort, zum Einrichten',
     begin: 'Einrichten',
-    has: 'Zum Anmelden braucht es auch einen Code deiner App oder einen Wiederherstellungscode. Für ein neues Telefon oder neue Codes: entferne ihn, und richte ihn wieder ein.',
+    has: 'Zum Anmelden braucht es auch einen Code deiner App oder einen Wiederherstellungscode.',
+    renewText:
+      'Nur noch wenige Codes, oder jemand könnte sie gesehen haben? Die alten gelten dann sofort nicht mehr.',
+    passwordToRenew: 'Passwort, für neue Wiederherstellungscodes',
+    renew: 'Neue Wiederherstellungscodes machen',
+    removeText: 'Für ein neues Telefon: entferne ihn, und richte ihn wieder ein.',
     passwordToRemove: 'Passwort, zum Entfernen',
     remove: 'Zweiten Faktor entfernen',
     scan: 'Mit der Authenticator-App scannen',

@@ -112,6 +112,7 @@ export const operations: Words['operations'] = {
       'account-deletion': 'hat ein Konto gelöscht',
       'second-factor-on': 'hat einen zweiten Faktor eingeschaltet',
       'second-factor-off': 'hat einen zweiten Faktor entfernt',
+      'recovery-codes-made': 'hat neue Wiederherstellungscodes gemacht',
       'token-made': 'hat ein Token gemacht',
       'token-revoked': 'hat ein Token widerrufen',
       'counter-made': 'hat einen Zähler angelegt',

@@ -111,6 +111,7 @@ export const operations = {
       'account-deletion': 'deleted an account',
       'second-factor-on': 'switched a second factor on',
       'second-factor-off': 'took a second factor away',
+      'recovery-codes-made': 'made new recovery codes',
       'token-made': 'made a token',
       'token-revoked': 'revoked a token',
       'counter-made': 'made a counter',

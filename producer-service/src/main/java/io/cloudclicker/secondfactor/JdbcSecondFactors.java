@@ -83,6 +83,27 @@ final class JdbcSecondFactors implements SecondFactors {
         });
   }
 
+  /// Other recovery codes, in place of all from before; empty where no second factor was confirmed.
+  /// The factor's row is locked, so that of two calls at the same time the later one's codes are
+  /// good and no others.
+  Optional<List<String>> renewRecoveryCodes(long account, Deed deed) {
+    return in(
+        () -> {
+          var confirmed =
+              jdbc.sql(
+                      "SELECT account_id FROM second_factor"
+                          + " WHERE account_id = ? AND confirmed_at IS NOT NULL FOR UPDATE")
+                  .param(account)
+                  .query(Long.class)
+                  .optional();
+          if (confirmed.isEmpty()) {
+            return Optional.empty();
+          }
+          trail.write(deed);
+          return Optional.of(newRecoveryCodes(account));
+        });
+  }
+
   /// Whether there was one.
   boolean remove(long account, Deed deed) {
     return in(

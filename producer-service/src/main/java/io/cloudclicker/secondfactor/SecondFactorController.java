@@ -9,6 +9,7 @@ import io.cloudclicker.account.OwnPassword;
 import io.cloudclicker.caller.Member;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.Problem;
+import io.cloudclicker.problem.ProblemRaised;
 import io.cloudclicker.trail.Action;
 import io.cloudclicker.trail.Trail.Deed;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,8 +32,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Sets up a second factor and takes it away; both ask for the password again. It waits for MySQL,
-/// and for a password's hash, on the request's own thread.
+/// Sets up a second factor, makes other recovery codes and takes it away; each asks for the
+/// password again. It waits for MySQL, and for a password's hash, on the request's own thread.
 @RestController
 @Tag(name = "accounts")
 @SecurityRequirement(name = "token")
@@ -134,6 +135,37 @@ class SecondFactorController {
                     .raised());
   }
 
+  @PostMapping(
+      path = "/api/users/{id}/second-factor/recovery-codes",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "renewRecoveryCodes",
+      summary = "Makes other recovery codes",
+      description = "Those from before are good no more. The authenticator app stays as it is.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = JsonPasswordAgain.class)))
+  @ApiResponse(responseCode = "200", description = "The codes, told this once")
+  @ApiResponse(
+      responseCode = "404",
+      description = "There is no such account, or it has no second factor")
+  @JsonAccountProblems.Guarded
+  @JsonAccountProblems.Body
+  ResponseEntity<Confirmed> renewRecoveryCodes(
+      @Parameter(hidden = true) Member member,
+      @Parameter(schema = @Schema(type = "integer", format = "int64")) @PathVariable String id,
+      InputStream body)
+      throws IOException {
+    var known = self(id, member);
+    askAgain(known, JsonObject.read(body, JsonPasswordAgain.MEMBERS), member);
+    var deed = Deed.of(member, Action.RECOVERY_CODES_MADE, known.account().username());
+    return factors
+        .renewRecoveryCodes(known.account().id(), deed)
+        .map(codes -> answer(new Confirmed(codes)))
+        .orElseThrow(SecondFactorController::none);
+  }
+
   @DeleteMapping(
       path = "/api/users/{id}/second-factor",
       consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -158,9 +190,13 @@ class SecondFactorController {
     }
     var deed = Deed.of(member, Action.SECOND_FACTOR_OFF, known.account().username());
     if (!factors.remove(account, deed)) {
-      throw Problem.invalid(404, "no-second-factor", "there is none").raised();
+      throw none();
     }
     return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
+  }
+
+  private static ProblemRaised none() {
+    return Problem.invalid(404, "no-second-factor", "there is none").raised();
   }
 
   private Known self(String id, Member member) {

@@ -81,6 +81,7 @@ class AccountGuardIT {
           "delete /api/users/{id}/sessions/{session}",
           "post /api/users/{id}/second-factor",
           "post /api/users/{id}/second-factor/confirm",
+          "post /api/users/{id}/second-factor/recovery-codes",
           "delete /api/users/{id}/second-factor",
           "get /api/users/{id}/identities",
           "post /api/users/{id}/identities",

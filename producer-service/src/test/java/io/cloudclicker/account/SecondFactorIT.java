@@ -94,6 +94,61 @@ class SecondFactorIT {
   }
 
   @Test
+  void hasOtherRecoveryCodes_forThePassword_andThoseFromBeforeAreGoodNoMore() {
+    var secret = begin();
+    var path = "/api/users/" + visitor.id() + "/second-factor/recovery-codes";
+    var none = visitor.post(path, again());
+    assertThat(none.statusCode()).as("not confirmed").isEqualTo(404);
+    assertThat(none.body()).contains("no-second-factor");
+    List<String> before = JsonPath.read(confirm(code(secret, 0)).body(), "$.recovery_codes");
+
+    assertThat(visitor.post(path, "{}").statusCode()).isEqualTo(403);
+    assertThat(visitor.post(path, "{\"current_password\":\"no\"}").statusCode()).isEqualTo(403);
+    assertThat(login(before.getFirst()).statusCode()).as("nothing changed").isEqualTo(200);
+    var owner = Visitor.signedIn(producer, "OWNER");
+    assertThat(owner.post(path, again()).statusCode()).as("another's").isEqualTo(403);
+
+    var renewed = visitor.post(path, again());
+    assertThat(renewed.statusCode()).as(renewed.body()).isEqualTo(200);
+    List<String> codes = JsonPath.read(renewed.body(), "$.recovery_codes");
+    assertThat(codes).hasSize(10).doesNotHaveDuplicates().doesNotContainAnyElementsOf(before);
+    assertThat(before.stream().skip(1).limit(3).map(code -> login(code).statusCode()))
+        .as("from before")
+        .containsOnly(401);
+    assertThat(login(codes.getFirst()).statusCode()).isEqualTo(200);
+    assertThat(tells(visitor)).isTrue();
+    var trail = owner.get("/api/ops/trail?action=recovery-codes-made&user=" + visitor.name).body();
+    assertThat(JsonPath.<List<String>>read(trail, "$..target")).contains(visitor.name);
+  }
+
+  @Test
+  void hasOneSetOfRecoveryCodes_whenTwoAskForThemAtTheSameTime() throws Exception {
+    var secret = begin();
+    confirm(code(secret, 0));
+    var path = "/api/users/" + visitor.id() + "/second-factor/recovery-codes";
+    Callable<HttpResponse<String>> renew = () -> visitor.post(path, again());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var renewed : threads.invokeAll(List.of(renew, renew, renew))) {
+        assertThat(renewed.get().statusCode()).isEqualTo(200);
+      }
+    }
+    assertThat(recoveryCodes()).isEqualTo(10);
+  }
+
+  private long recoveryCodes() throws SQLException {
+    try (var connection = producer.database().connect();
+        var statement =
+            connection.prepareStatement(
+                "SELECT COUNT(*) FROM recovery_code WHERE account_id = ?")) {
+      statement.setLong(1, visitor.id());
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  @Test
   void isTakenFromOneOfTwo_whoSendItAtTheSameTime() throws Exception {
     var secret = begin();
     confirm(code(secret, 0));

@@ -70,6 +70,7 @@ class ContractIT {
     "get,  /api/ops/trail,               200 400 401 403 503",
     "post, /api/users/{id}/second-factor, 200 400 401 403 404 409 413 415 429 503",
     "post, /api/users/{id}/second-factor/confirm, 200 400 401 403 404 413 415 422 503",
+    "post, /api/users/{id}/second-factor/recovery-codes, 200 400 401 403 404 413 415 429 503",
     "delete, /api/users/{id}/second-factor, 204 400 401 403 404 413 415 429 503",
     "get,  /api/users/{id}/tokens,       200 401 403 404 503",
     "post, /api/users/{id}/tokens,       201 400 401 403 404 409 413 415 503",
