@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const UP_WITHIN = 15 * 60_000;
 
 /**
- * The real service with the built app, started by `./clicker up` in a folder of its own, and a provider that people sign in with. CLICKER_URL names one that runs already, whose token is CLICKER_API_TOKEN.
+ * The real service with the built app, started by `./clicker up` in a folder of its own, and a provider that people sign in with. CLICKER_URL names one that runs already, whose token is CLICKER_API_TOKEN. CLICKER_LOGS names a folder where its log stays.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env['CLICKER_URL'];
@@ -50,6 +50,8 @@ async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
     up.kill('SIGTERM');
     if (up.exitCode === null) await once(up, 'exit');
     provider.stop();
+    const kept = process.env['CLICKER_LOGS'];
+    if (kept !== undefined) copyFileSync(join(data, 'logs/clicker.log'), join(kept, 'browser.log'));
     rmSync(data, { recursive: true });
   };
   return { url, stop };

@@ -92,6 +92,18 @@ final class Benchmarks {
               "press to 202 of the same presses",
               LiveBenchmark::run),
           new Benchmark(
+              "limits",
+              "POST /count with limits by address and counter, 256 connections",
+              "≥ 0.90",
+              "the same with an exempt caller",
+              HttpBenchmarks::limits),
+          new Benchmark(
+              "logins",
+              "POST /count at 30 % of its peak beside 200 sign-ins a second, 99th percentile",
+              "≤ 2",
+              "itself without them",
+              HttpBenchmarks::logins),
+          new Benchmark(
               "overload",
               "twice the peak is due: 202s, and how fast 503s are",
               "≥ 0.90, and p99 ≤ 10 ms",

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,13 @@ final class HttpBenchmarks {
   private static final int CLIENTS = 256;
   private static final int BATCH = 100;
   private static final List<Integer> CONNECTIONS = List.of(64, 256, 1_000);
+
+  /// Nobody is exempt, and no limit is ever met.
+  private static final Map<String, String> LIMITED =
+      Map.of(
+          "CLICKER_LIMIT_EXEMPT", "192.0.2.0/24",
+          "CLICKER_LIMIT_ADDRESS", "999999999/1m",
+          "CLICKER_LIMIT_COUNTER", "999999999/1m");
 
   private HttpBenchmarks() {}
 
@@ -188,6 +196,48 @@ final class HttpBenchmarks {
         trial.note("There was no 503 at all.");
       }
       trial.note("%,d requests found no connection free before the end.".formatted(unsent));
+      system.checkLedger();
+    }
+  }
+
+  /// Two producers of one product: one lets whoever calls from its machine alone, which is the
+  /// baseline, the other limits by address and by counter, further than anybody gets.
+  static void limits(Trial trial) throws Exception {
+    try (var system = Deployment.whole(trial)) {
+      var limiting = system.producer(LIMITED);
+      var limited = new Presses(system, Drive.post(trial, limiting.uri().resolve("count")));
+      var free = Presses.of(trial, system);
+      limited.peak(CLIENTS);
+      free.peak(CLIENTS);
+      trial.inTurns(
+          "",
+          "requests/s",
+          new Goal.AtLeast(0.90),
+          () -> limited.drive().perSecond(limited.peak(CLIENTS)),
+          () -> free.drive().perSecond(free.peak(CLIENTS)));
+      system.checkLedger();
+    }
+  }
+
+  /// Somebody signs in far more often than passwords are hashed, with the right password: after
+  /// wrong ones the name would be locked, and nothing hashed.
+  static void logins(Trial trial) throws Exception {
+    try (var system = Deployment.whole(trial)) {
+      var presses = Presses.of(trial, system);
+      var logins = Logins.registered(trial, system.uri());
+      presses.peak(CLIENTS);
+      double rate = 0.30 * presses.drive().perSecond(presses.peak(CLIENTS));
+      presses.at(rate);
+      trial.inTurns(
+          "",
+          "ms at the 99th percentile",
+          new Goal.AtMost(2),
+          () -> presses.drive().p99(logins.beside(() -> presses.at(rate))),
+          () -> presses.drive().p99(presses.at(rate)));
+      trial.note(
+          "%s presses a second; of %d sign-ins a second, %,d in all were answered 200, %,d 429."
+              .formatted(
+                  Numbers.text(rate), Logins.PER_SECOND, logins.signedIn(), logins.refused()));
       system.checkLedger();
     }
   }

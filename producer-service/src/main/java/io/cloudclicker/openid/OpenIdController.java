@@ -99,8 +99,8 @@ class OpenIdController {
       operationId = "signedInElsewhere",
       summary = "Takes the browser back from a provider",
       description =
-          "The page that it is sent to learns by `sign_in` what became of it: `done`, `linked`, `code`"
-              + " where a second factor is asked for, or why nobody was signed in.")
+          "The page that it is sent to learns by `sign_in` what became of it: `done`, `linked`,"
+              + " `code` where a second factor is asked for, or why nobody was signed in.")
   @ApiResponse(responseCode = "303", description = "To a page of ours", content = @Content)
   @ApiResponse(responseCode = "404", description = "There is no such provider")
   @ApiResponse(responseCode = "429", description = "Too many at once")
@@ -131,7 +131,12 @@ class OpenIdController {
   @Operation(
       operationId = "signInElsewhereWithCode",
       summary = "The code that the account asks for, behind the provider")
-  @Parameter(in = ParameterIn.HEADER, name = CookieCalls.HEADER, required = true, example = "1")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = CookieCalls.HEADER,
+      required = true,
+      schema = @Schema(type = "string"),
+      example = "1")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Code.class)))
   @ApiResponse(responseCode = "200", description = "Signed in")
   @ApiResponse(responseCode = "400", description = "The body is not as it has to be")

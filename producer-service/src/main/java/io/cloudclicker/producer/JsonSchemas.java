@@ -11,6 +11,7 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,17 @@ final class JsonSchemas extends ModelResolver {
       model.addRequiredItem(name);
     }
     if (nullable && !leftOut) {
+      orNull(model, name, member);
+    }
+  }
+
+  /// What stands beside a reference holds as well, so a type there would be both at once.
+  private static void orNull(Schema<?> model, String name, Schema<?> member) {
+    if (member.get$ref() != null) {
+      var nothing = new Schema<>();
+      nothing.addType("null");
+      model.getProperties().put(name, new Schema<>().anyOf(List.of(member, nothing)));
+    } else if (member.getAnyOf() == null) {
       member.addType("null");
     }
   }

@@ -78,6 +78,11 @@ class OpenApiConfiguration {
           .getResponses()
           .addApiResponse("408", new ApiResponse().description("The body came too slowly"));
     }
+    if (hasAPartOfItsOwn(operation)) {
+      operation
+          .getResponses()
+          .computeIfAbsent("400", _ -> new ApiResponse().description("The path is none"));
+    }
     boolean tellsItsState = TELL_THEIR_STATE.contains(operation.getOperationId());
     operation
         .getResponses()
@@ -87,6 +92,12 @@ class OpenApiConfiguration {
                 problem(status, response);
               }
             });
+  }
+
+  /// Tomcat refuses some characters in a path, such as `%5C`, whatever the route.
+  private static boolean hasAPartOfItsOwn(Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream().anyMatch(it -> "path".equals(it.getIn()));
   }
 
   private static void problem(String status, ApiResponse response) {

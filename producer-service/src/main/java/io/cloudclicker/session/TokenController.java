@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,9 +36,14 @@ class TokenController {
       operationId = "refreshToken",
       summary = "A new access token for the refresh cookie, and a new cookie",
       description =
-          "The cookie before it is good for 10 more seconds and gets the same successor; used later,"
-              + " it ends the session.")
-  @Parameter(in = ParameterIn.HEADER, name = CookieCalls.HEADER, required = true, example = "1")
+          "The cookie before it is good for 10 more seconds and gets the same successor; used"
+              + " later, it ends the session.")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = CookieCalls.HEADER,
+      required = true,
+      schema = @Schema(type = "string"),
+      example = "1")
   @ApiResponse(responseCode = "200", description = "Signed in for some minutes more")
   @ApiResponse(responseCode = "401", description = "No session: sign in again")
   @ApiResponse(responseCode = "403", description = "The header is missing, or the origin is wrong")
@@ -55,7 +61,12 @@ class TokenController {
 
   @PostMapping("/api/logout")
   @Operation(operationId = "logout", summary = "Ends the session of the refresh cookie")
-  @Parameter(in = ParameterIn.HEADER, name = CookieCalls.HEADER, required = true, example = "1")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = CookieCalls.HEADER,
+      required = true,
+      schema = @Schema(type = "string"),
+      example = "1")
   @ApiResponse(responseCode = "204", description = "It has ended", content = @Content)
   @ApiResponse(responseCode = "403", description = "The header is missing, or the origin is wrong")
   @ApiResponse(responseCode = "503", description = "MySQL does not answer now")

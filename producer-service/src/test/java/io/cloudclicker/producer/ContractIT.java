@@ -108,6 +108,42 @@ class ContractIT {
   }
 
   @Test
+  void everyParameterSaysWhatItTakes() {
+    List<Map<String, Object>> parameters = JsonPath.read(document, "$.paths.*.*.parameters[*]");
+    assertThat(parameters).isNotEmpty();
+    assertThat(parameters).allSatisfy(parameter -> assertThat(parameter).containsKey("schema"));
+  }
+
+  @Test
+  void whatMayBeNullOrARecord_isOneOfThem() {
+    assertThat(
+            JsonPath.<Map<String, Object>>read(
+                document, "$.components.schemas.Audit.properties.sweep"))
+        .containsOnlyKeys("anyOf");
+    assertThat(
+            JsonPath.<List<String>>read(
+                document, "$.components.schemas.Audit.properties.sweep.anyOf[*].type"))
+        .containsExactly("null");
+    assertThat(
+            JsonPath.<List<String>>read(
+                document, "$.components.schemas.Audit.properties.sweep.anyOf[*]['$ref']"))
+        .containsExactly("#/components/schemas/AuditSweep");
+  }
+
+  /// As the web server refuses a path before any route sees it.
+  @ParameterizedTest
+  @CsvSource({
+    "/api/login/oauth2/{provider}/callback, /api/login/oauth2/%5C/callback",
+    "/api/users/{id}, /api/users/%5C",
+  })
+  void aPathThatIsNone_isRefusedAsTheDocumentSays(String path, String spelled) {
+    assertThat(producer.get(spelled).statusCode()).isEqualTo(400);
+    Map<String, Object> responses =
+        JsonPath.read(document, "$.paths['%s'].get.responses".formatted(path));
+    assertThat(responses).containsKey("400");
+  }
+
+  @Test
   void everyReferenceLeadsSomewhere() {
     List<String> references = JsonPath.read(document, "$..['$ref']");
     assertThat(references).isNotEmpty();
