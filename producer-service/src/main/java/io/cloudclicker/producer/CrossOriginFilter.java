@@ -25,7 +25,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final Pattern READ =
       Pattern.compile(
-          "/|/health|/count(/.*)?|/counter|/api/counters(/.*)?|/api/stream|/api/clicks|/v3/.*"
+          "/|/health|/count(/.*)?|/counter|/api/counters(/.*)?|/api/stream|/api/clicks|/api/challenge|/v3/.*"
               + "|/live-count\\.js");
   private static final Pattern POSTED =
       Pattern.compile("/count|/count/batch|/count/clicks/lookup|/click|/api/counters/[^/]+/clicks");
@@ -76,7 +76,8 @@ final class CrossOriginFilter extends OncePerRequestFilter {
   }
 
   private static void allowAnyone(HttpServletResponse response) {
-    allow(response, "*", "GET, HEAD, POST", "Content-Type, Idempotency-Key, Last-Event-ID");
+    allow(
+        response, "*", "GET, HEAD, POST", "Captcha, Content-Type, Idempotency-Key, Last-Event-ID");
   }
 
   private static void allowAll(HttpServletResponse response, String origin) {
@@ -84,7 +85,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
         response,
         origin,
         "GET, HEAD, POST, PUT, PATCH, DELETE",
-        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-CSRF");
+        "Authorization, Captcha, Content-Type, Idempotency-Key, Last-Event-ID, X-CSRF");
     response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
   }
