@@ -34,7 +34,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return async () => stack?.stop();
 }
 
-async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** @param settings further ones, as environment variables */
+export async function start(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = mkdtempSync(join(tmpdir(), 'clicker-'));
   const port = await freePort();
   const url = `http://localhost:${String(port)}`;
@@ -42,7 +45,7 @@ async function start(): Promise<{ url: string; stop: () => Promise<void> }> {
   const options = ['--data', data, '--port', String(port), '--token', TOKEN];
   const up = spawn('./clicker', ['up', ...options], {
     cwd: ROOT,
-    env: { ...process.env, ...provider.settings },
+    env: { ...process.env, ...provider.settings, ...settings },
     stdio: ['ignore', 2, 2],
   });
   await ready(url, up);

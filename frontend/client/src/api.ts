@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A proof-of-work challenge, where registering or pressing asks for one
+         * @description By ALTCHA's protocol: find the number that, in digits behind `salt`, hashes to `challenge`. `{"algorithm","challenge","number","salt","signature"}` as JSON in base64 is the solution, which goes into the header `Captcha`, once.
+         */
+        get: operations["challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clicks": {
         parameters: {
             query?: never;
@@ -1081,6 +1101,21 @@ export interface components {
                 id?: string;
             }))[];
         };
+        Challenge: {
+            /** @description How it is hashed: SHA-256 */
+            algorithm: string;
+            /** @description The hash, in hex, of `salt` and the number in digits that is sought */
+            challenge: string;
+            /**
+             * Format: int64
+             * @description The number is 0 to this
+             */
+            maxnumber: number;
+            /** @description Holds `expires`, in seconds since 1970 UTC */
+            salt: string;
+            /** @description Goes into the solution as it is */
+            signature: string;
+        };
         ChangedCounter: {
             name: string;
             origins: string[];
@@ -1737,6 +1772,35 @@ export interface operations {
             };
         };
     };
+    challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Another one each time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description Nothing asks for challenges here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     clicks: {
         parameters: {
             query?: never;
@@ -1781,6 +1845,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Where the service asks for challenges: the solution of one, which lets one click through whose address is over its limit. See `/api/challenge`. */
+                Captcha?: string;
                 /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
                 "Idempotency-Key"?: components["schemas"]["ClickKey"];
             };
@@ -1865,7 +1931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Over a limit, which the problem and the headers name; not stored */
+            /** @description Over a limit, which the problem and the headers name; not stored. Where the service asks for challenges, `challenge` is where one is got whose solution is another way, and the types `captcha-wrong`, `captcha-expired` and `captcha-used` tell of one that was shown */
             429: {
                 headers: {
                     /** @description What is left of it, and until when, where it is a rate */
@@ -2407,6 +2473,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Where the service asks for challenges: the solution of one, which lets one click through whose address is over its limit. See `/api/challenge`. */
+                Captcha?: string;
                 /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
                 "Idempotency-Key"?: components["schemas"]["ClickKey"];
             };
@@ -2502,7 +2570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Over a limit, which the problem and the headers name; not stored */
+            /** @description Over a limit, which the problem and the headers name; not stored. Where the service asks for challenges, `challenge` is where one is got whose solution is another way, and the types `captcha-wrong`, `captcha-expired` and `captcha-used` tell of one that was shown */
             429: {
                 headers: {
                     /** @description What is left of it, and until when, where it is a rate */
@@ -3582,7 +3650,10 @@ export interface operations {
     register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Where the service asks for challenges: the solution of one. See `/api/challenge`. */
+                Captcha?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3610,7 +3681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not the token that makes the first owner */
+            /** @description Not the token that makes the first owner; or, where the service asks for challenges, no good solution of one: `captcha-required`, `captcha-wrong`, `captcha-expired`, `captcha-used`, with `challenge`, where one is got */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5382,6 +5453,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Where the service asks for challenges: the solution of one, which lets one click through whose address is over its limit. See `/api/challenge`. */
+                Captcha?: string;
                 /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
                 "Idempotency-Key"?: components["schemas"]["ClickKey"];
             };
@@ -5453,7 +5526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Over a limit, which the problem and the headers name; not stored */
+            /** @description Over a limit, which the problem and the headers name; not stored. Where the service asks for challenges, `challenge` is where one is got whose solution is another way, and the types `captcha-wrong`, `captcha-expired` and `captcha-used` tell of one that was shown */
             429: {
                 headers: {
                     /** @description What is left of it, and until when, where it is a rate */
@@ -5548,6 +5621,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Where the service asks for challenges: the solution of one, which lets one click through whose address is over its limit. See `/api/challenge`. */
+                Captcha?: string;
                 /** @description A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead. The same key again is counted once, on whatever route and with whatever body. */
                 "Idempotency-Key"?: components["schemas"]["ClickKey"];
             };
@@ -5632,7 +5707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Over a limit, which the problem and the headers name; not stored */
+            /** @description Over a limit, which the problem and the headers name; not stored. Where the service asks for challenges, `challenge` is where one is got whose solution is another way, and the types `captcha-wrong`, `captcha-expired` and `captcha-used` tell of one that was shown */
             429: {
                 headers: {
                     /** @description What is left of it, and until when, where it is a rate */
@@ -5672,7 +5747,10 @@ export interface operations {
     countBatch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Where the service asks for challenges: the solution of one, which lets one click through whose address is over its limit. See `/api/challenge`. */
+                Captcha?: string;
+            };
             path?: never;
             cookie?: never;
         };

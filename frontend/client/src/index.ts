@@ -2,6 +2,7 @@ export {
   Accounts,
   type AccountChange,
   type AccountPage,
+  type Challenge,
   type ApiToken,
   type LinkBegun,
   type MadeToken,

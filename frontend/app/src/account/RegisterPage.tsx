@@ -1,5 +1,5 @@
 import { Accounts, type Account, type NewAccount, type Result } from '@cloudclicker/client';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Field, NAME } from '../lib/Field.tsx';
 import { Form } from '../lib/Form.tsx';
@@ -8,6 +8,7 @@ import { Queries, forgetAll } from '../lib/Queries.tsx';
 import { useService } from '../lib/service.ts';
 import { goOnAt } from '../lib/sign-in-path.ts';
 import { useWords } from '../words/useWords.ts';
+import { solved } from './challenge/solved.ts';
 
 /** `/register`: who registers is signed in at once. */
 export default function RegisterPage(): ReactNode {
@@ -16,8 +17,26 @@ export default function RegisterPage(): ReactNode {
   const navigate = useNavigate();
   const [search] = useSearchParams();
 
+  const [isProving, setProving] = useState(false);
+
+  /** Where the service asks for it, with a solved challenge. */
+  const attempt = async (account: NewAccount): ReturnType<Accounts['register']> => {
+    const accounts = new Accounts(session);
+    const first = await accounts.register(account);
+    if (first.ok || first.problem?.type !== 'captcha-required') return first;
+    setProving(true);
+    try {
+      const challenge = await accounts.challenge();
+      return challenge.ok
+        ? await accounts.register(account, await solved(challenge.value))
+        : challenge;
+    } finally {
+      setProving(false);
+    }
+  };
+
   const register = async (account: NewAccount): Promise<Result<Account>> => {
-    const registered = await new Accounts(session).register(account);
+    const registered = await attempt(account);
     const { username, password } = account;
     return registered.ok ? session.signIn({ username, password }) : registered;
   };
@@ -57,6 +76,11 @@ export default function RegisterPage(): ReactNode {
               autoComplete="off"
             />
           </details>
+          {isProving && (
+            <p role="status" className="small">
+              {words.proving}
+            </p>
+          )}
         </Form>
         <p>
           <span className="quiet">{words.instead}</span>{' '}

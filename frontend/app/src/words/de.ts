@@ -51,6 +51,10 @@ export const de: Words = {
       'bad-member': 'Dieser Name geht nicht.',
       'bad-name': 'Ein Name hat 1 bis 64 Zeichen aus a–z 0–9 . _ -',
       'name-taken': 'So heißt schon jemand.',
+      'captcha-required': 'Dein Browser konnte die Aufgabe nicht lösen. Versuch es noch einmal.',
+      'captcha-wrong': 'Dein Browser konnte die Aufgabe nicht lösen. Versuch es noch einmal.',
+      'captcha-expired': 'Dein Gerät war zu langsam für die Aufgabe. Versuch es noch einmal.',
+      'captcha-used': 'Die Aufgabe wurde schon einmal verwendet. Versuch es noch einmal.',
       'weak-password':
         'Dieses Passwort ist leicht zu erraten. Nimm mindestens 10 Zeichen, 5 davon verschieden, und keins, das viele haben.',
       'owner-token': 'Kein solches Token, oder es gibt schon einen Eigentümer.',

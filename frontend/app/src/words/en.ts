@@ -51,6 +51,10 @@ export const en = {
       'bad-member': 'This name is not possible.',
       'bad-name': 'A name is 1 to 64 of a–z 0–9 . _ -',
       'name-taken': 'Somebody is called so already.',
+      'captcha-required': 'Your browser could not solve the challenge. Try again.',
+      'captcha-wrong': 'Your browser could not solve the challenge. Try again.',
+      'captcha-expired': 'Your device was too slow for the challenge. Try again.',
+      'captcha-used': 'The challenge was used already. Try again.',
       'weak-password':
         'This password is easy to guess. Take 10 characters or more, at least 5 different ones, and none that many people have.',
       'owner-token': 'No such token, or there is an owner already.',

@@ -7,6 +7,7 @@ type Schemas = components['schemas'];
 export type AccountPage = Readonly<Schemas['AccountPage']>;
 export type AccountChange = Schemas['AccountChange'];
 export type ApiToken = Readonly<Schemas['ApiToken']>;
+export type Challenge = Readonly<Schemas['Challenge']>;
 export type LinkBegun = Readonly<Schemas['LinkBegun']>;
 export type MadeToken = Readonly<Schemas['MadeToken']>;
 export type NewAccount = Schemas['NewAccount'];
@@ -24,8 +25,15 @@ export class Accounts {
     this.#calls = calls;
   }
 
-  register(account: NewAccount): Promise<Result<Schemas['Registered']>> {
-    return this.#ask('/api/register', { method: 'POST', body: account }, 201);
+  /** @param solution of a challenge, where the service asks for one */
+  register(account: NewAccount, solution?: string): Promise<Result<Schemas['Registered']>> {
+    const headers = solution === undefined ? {} : { Captcha: solution };
+    return this.#ask('/api/register', { method: 'POST', body: account, headers }, 201);
+  }
+
+  /** A proof-of-work challenge, by ALTCHA's protocol. */
+  challenge(): Promise<Result<Challenge>> {
+    return this.#ask('/api/challenge');
   }
 
   /** @param cursor the `next` of the page before */

@@ -32,6 +32,8 @@ export const account: Words['account'] = {
     password: 'Passwort: mindestens 10 Zeichen',
     owner: 'Ich habe das Token, mit dem der erste Eigentümer entsteht',
     ownerToken: 'Token des ersten Eigentümers',
+    proving:
+      'Dein Gerät rechnet ein paar Sekunden: Das hält Programme fern, die sich massenhaft registrieren. Über dich wird dafür nichts gesendet.',
     deed: 'Registrieren',
     instead: 'Schon ein Konto?',
     signIn: 'Anmelden',

@@ -30,6 +30,8 @@ export const account = {
     password: 'Password: 10 characters or more',
     owner: 'I have the token that makes the first owner',
     ownerToken: 'Token of the first owner',
+    proving:
+      'Your device computes for a few seconds: that keeps out programs which register in masses. Nothing about you is sent for it.',
     deed: 'Register',
     instead: 'Have an account?',
     signIn: 'Sign in',

@@ -3,11 +3,14 @@ package io.cloudclicker.account;
 import io.cloudclicker.account.JpaAccounts.Registered;
 import io.cloudclicker.caller.ClientAddress;
 import io.cloudclicker.caller.Role;
+import io.cloudclicker.captcha.CaptchaDesk;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.limit.RegistrationLimit;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -16,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,16 +35,19 @@ class RegisterController {
   private final NewPasswords passwords;
   private final FirstOwner firstOwner;
   private final RegistrationLimit limit;
+  private final CaptchaDesk captchas;
 
   RegisterController(
       JpaAccounts accounts,
       NewPasswords passwords,
       FirstOwner firstOwner,
-      RegistrationLimit limit) {
+      RegistrationLimit limit,
+      CaptchaDesk captchas) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.firstOwner = firstOwner;
     this.limit = limit;
+    this.captchas = captchas;
   }
 
   @PostMapping(
@@ -48,12 +55,23 @@ class RegisterController {
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "register", summary = "Registers somebody")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = CaptchaDesk.HEADER,
+      description =
+          "Where the service asks for challenges: the solution of one. See `/api/challenge`.",
+      schema = @Schema(type = "string"))
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = JsonAccount.New.class)))
   @ApiResponse(responseCode = "201", description = "Registered, and may sign in")
   @ApiResponse(responseCode = "400", description = "The body is not as it has to be")
-  @ApiResponse(responseCode = "403", description = "Not the token that makes the first owner")
+  @ApiResponse(
+      responseCode = "403",
+      description =
+          "Not the token that makes the first owner; or, where the service asks for challenges, no"
+              + " good solution of one: `captcha-required`, `captcha-wrong`, `captcha-expired`,"
+              + " `captcha-used`, with `challenge`, where one is got")
   @ApiResponse(responseCode = "409", description = "The name is taken")
   @ApiResponse(responseCode = "413", description = "The body is longer than 4 KiB")
   @ApiResponse(responseCode = "415", description = "The body is not application/json")
@@ -66,6 +84,7 @@ class RegisterController {
     var body = JsonObject.read(request.getInputStream(), JsonAccount.NEW);
     var name = NewPasswords.username(body.string("username"));
     var role = body.optionalString("owner_token").map(this::role).orElse(Role.USER);
+    captchas.checkRegistration(() -> Collections.list(request.getHeaders(CaptchaDesk.HEADER)));
     limit
         .registration(request.getRemoteAddr())
         .ifPresent(

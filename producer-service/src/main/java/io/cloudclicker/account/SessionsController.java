@@ -1,6 +1,7 @@
 package io.cloudclicker.account;
 
 import io.cloudclicker.caller.Member;
+import io.cloudclicker.problem.GivenId;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.session.Session;
 import io.cloudclicker.session.Sessions;
@@ -103,7 +104,7 @@ class SessionsController {
       @Parameter(schema = @Schema(type = "integer", format = "int64")) @PathVariable String id,
       @PathVariable String session) {
     long account = AccountId.of(id, member);
-    if (!sessions.end(account, session)) {
+    if (!GivenId.possible(session) || !sessions.end(account, session)) {
       throw Problem.invalid(404, "no-session", "there is no such open session").raised();
     }
     trail.write(Deed.of(member, Action.SESSIONS_ENDED, "#" + account).with("one"));

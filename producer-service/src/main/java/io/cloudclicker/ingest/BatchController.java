@@ -1,9 +1,12 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.caller.Callers;
+import io.cloudclicker.captcha.CaptchaDesk;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,8 +34,8 @@ final class BatchController extends PressController {
   private final Clock clock = Clock.systemUTC();
   private final ClickDesk desk;
 
-  BatchController(Callers callers, ClickDesk desk) {
-    super(callers);
+  BatchController(Callers callers, CaptchaDesk captchas, ClickDesk desk) {
+    super(callers, captchas);
     this.desk = desk;
   }
 
@@ -43,6 +46,11 @@ final class BatchController extends PressController {
       operationId = "countBatch",
       summary = "Click many times, on any counters",
       description = "Each click's key is its `id`; the header `Idempotency-Key` is refused.")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = CaptchaDesk.HEADER,
+      description = SOLUTION,
+      schema = @Schema(type = "string"))
   @RequestBody(
       required = true,
       content =

@@ -1,6 +1,7 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.caller.Callers;
+import io.cloudclicker.captcha.CaptchaDesk;
 import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.json.Json;
 import io.cloudclicker.json.JsonObject;
@@ -27,8 +28,8 @@ final class ClickController extends PressController {
   private final ClickDesk desk;
   private final FaultPoints faults;
 
-  ClickController(Callers callers, ClickDesk desk, FaultPoints faults) {
-    super(callers);
+  ClickController(Callers callers, CaptchaDesk captchas, ClickDesk desk, FaultPoints faults) {
+    super(callers, captchas);
     this.desk = desk;
     this.faults = faults;
   }

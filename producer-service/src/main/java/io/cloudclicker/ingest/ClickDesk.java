@@ -122,8 +122,8 @@ final class ClickDesk {
 
   private Optional<Problem> overLimit(Press press, Presser presser) {
     return limits
-        .click(presser.caller(), presser.address(), press.counter(), press.key())
-        .map(over -> Refusals.overLimit(over, press.key() != null));
+        .click(presser.caller(), presser.address(), press.counter(), press.key(), presser.pass())
+        .map(over -> Refusals.overLimit(over, press.key() != null, presser.pass()));
   }
 
   private Click click(Press press, @Nullable SubjectId subject) {

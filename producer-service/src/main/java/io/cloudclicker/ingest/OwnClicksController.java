@@ -2,6 +2,7 @@ package io.cloudclicker.ingest;
 
 import io.cloudclicker.caller.Caller;
 import io.cloudclicker.caller.Callers;
+import io.cloudclicker.captcha.CaptchaDesk;
 import io.cloudclicker.fault.FaultPoints;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.own.OwnClicks;
@@ -42,11 +43,12 @@ final class OwnClicksController extends PressController {
 
   OwnClicksController(
       Callers callers,
+      CaptchaDesk captchas,
       ClickDesk desk,
       ReceiptReader reader,
       OwnClicks ownClicks,
       FaultPoints faults) {
-    super(callers);
+    super(callers, captchas);
     this.desk = desk;
     this.reader = reader;
     this.ownClicks = ownClicks;
@@ -63,7 +65,8 @@ final class OwnClicksController extends PressController {
       operationId = "clickAsOneself",
       summary = "Click the counter `global` as oneself",
       description =
-          "Credited to who is signed in. Waits a moment for the total, and for one's own, to have it.")
+          "Credited to who is signed in. Waits a moment for the total, and for one's own, to have"
+              + " it.")
   @TakesAClick
   @SecurityRequirement(name = "token")
   @ApiResponse(responseCode = "200", description = "On all in-sync replicas; it will be counted")

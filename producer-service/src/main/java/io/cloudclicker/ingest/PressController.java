@@ -1,6 +1,7 @@
 package io.cloudclicker.ingest;
 
 import io.cloudclicker.caller.Callers;
+import io.cloudclicker.captcha.CaptchaDesk;
 import io.cloudclicker.json.Json;
 import io.cloudclicker.json.JsonReader;
 import io.cloudclicker.problem.BadInput;
@@ -29,6 +30,10 @@ abstract class PressController {
 
   static final String KEY_HEADER = "Idempotency-Key";
 
+  static final String SOLUTION =
+      "Where the service asks for challenges: the solution of one, which lets one click through"
+          + " whose address is over its limit. See `/api/challenge`.";
+
   /// What every route that takes one click may answer beside 202.
   @Target(ElementType.METHOD)
   @Retention(RetentionPolicy.RUNTIME)
@@ -39,6 +44,11 @@ abstract class PressController {
           "A UUIDv7 made when the click is first sent, at most 10 minutes old and 60 seconds ahead."
               + " The same key again is counted once, on whatever route and with whatever body.",
       schema = @Schema(ref = "#/components/schemas/ClickKey"))
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = CaptchaDesk.HEADER,
+      description = PressController.SOLUTION,
+      schema = @Schema(type = "string"))
   @ApiResponse(responseCode = "400", description = "Not readable; names the member that is wrong")
   @ApiResponse(responseCode = "401", description = "A token was shown that is not good, or ended")
   @ApiResponse(responseCode = "403", description = "This token may not press here")
@@ -46,7 +56,11 @@ abstract class PressController {
   @ApiResponse(responseCode = "422", description = "The key is too old or from the future")
   @ApiResponse(
       responseCode = "429",
-      description = "Over a limit, which the problem and the headers name; not stored")
+      description =
+          "Over a limit, which the problem and the headers name; not stored. Where the service asks"
+              + " for challenges, `challenge` is where one is got whose solution is another way,"
+              + " and the types `captcha-wrong`, `captcha-expired` and `captcha-used` tell of one"
+              + " that was shown")
   @ApiResponse(
       responseCode = "503",
       description = "Not stored, or not known to be; says which, and how to retry")
@@ -54,9 +68,11 @@ abstract class PressController {
   @interface TakesAClick {}
 
   private final Callers callers;
+  private final CaptchaDesk captchas;
 
-  PressController(Callers callers) {
+  PressController(Callers callers, CaptchaDesk captchas) {
     this.callers = callers;
+    this.captchas = captchas;
   }
 
   /// The call's JSON; empty where there is no body.
@@ -109,6 +125,7 @@ abstract class PressController {
         request.getHeader(HttpHeaders.ORIGIN),
         request.getHeader(HttpHeaders.HOST),
         request.getRemoteAddr(),
-        callers.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))));
+        callers.of(Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION))),
+        captchas.pass(() -> Collections.list(request.getHeaders(CaptchaDesk.HEADER))));
   }
 }

@@ -1,6 +1,8 @@
 package io.cloudclicker.ingest;
 
+import io.cloudclicker.limit.Kind;
 import io.cloudclicker.limit.OverLimit;
+import io.cloudclicker.limit.Pass;
 import io.cloudclicker.problem.BadInput;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.Problem.Outcome;
@@ -34,8 +36,10 @@ final class Refusals {
         .with(Runbook.CLICKS_REFUSED);
   }
 
-  static Problem overLimit(OverLimit over, boolean hasKey) {
-    return over.problem().with(Outcome.NOT_STORED).with(hasKey ? Retry.SAME_KEY : Retry.FRESH);
+  static Problem overLimit(OverLimit over, boolean hasKey, Pass pass) {
+    var problem =
+        over.problem().with(Outcome.NOT_STORED).with(hasKey ? Retry.SAME_KEY : Retry.FRESH);
+    return over.kind() == Kind.ADDRESS ? pass.explain(problem) : problem;
   }
 
   /// Without a key nothing is safe to retry, so none is named.

@@ -29,17 +29,17 @@ final class CallerLimits implements ClickLimits, RegistrationLimit {
 
   @Override
   public Optional<OverLimit> click(
-      Caller caller, String address, CounterName counter, @Nullable ClickKey key) {
+      Caller caller, String address, CounterName counter, @Nullable ClickKey key, Pass pass) {
     return isExempt(address)
         ? Optional.empty()
-        : take(subject(caller, address)).or(() -> ofCounter(counter, key));
+        : take(subject(caller, address), pass).or(() -> ofCounter(counter, key));
   }
 
   @Override
   public Optional<OverLimit> registration(String address) {
     return isExempt(address)
         ? Optional.empty()
-        : take(new Subject(Kind.REGISTRATION, ClientAddress.of(address)));
+        : take(new Subject(Kind.REGISTRATION, ClientAddress.of(address)), Pass.NONE);
   }
 
   private boolean isExempt(String address) {
@@ -59,20 +59,20 @@ final class CallerLimits implements ClickLimits, RegistrationLimit {
     if (settings.counter().isOff() || (key != null && pressed.contains(key))) {
       return Optional.empty();
     }
-    var over = take(new Subject(Kind.COUNTER, counter.value()));
+    var over = take(new Subject(Kind.COUNTER, counter.value()), Pass.NONE);
     if (over.isEmpty() && key != null) {
       pressed.add(key);
     }
     return over;
   }
 
-  private Optional<OverLimit> take(Subject subject) {
+  private Optional<OverLimit> take(Subject subject, Pass pass) {
     var rate = settings.rate(subject.kind());
     if (rate.isOff()) {
       return Optional.empty();
     }
     var wait = buckets.take(subject, rate);
-    if (wait.isZero()) {
+    if (wait.isZero() || (subject.kind() == Kind.ADDRESS && pass.use())) {
       return Optional.empty();
     }
     refused.accept(subject.kind());

@@ -13,7 +13,8 @@ public interface ClickLimits {
   ///
   /// @param address where the call comes from
   /// @param key a press that comes again is not taken off the counter's again
+  /// @param pass asked where an address is over its limit
   /// @return empty where the click may go on
   Optional<OverLimit> click(
-      Caller caller, String address, CounterName counter, @Nullable ClickKey key);
+      Caller caller, String address, CounterName counter, @Nullable ClickKey key, Pass pass);
 }

@@ -8,6 +8,7 @@ import io.cloudclicker.account.JsonPasswordAgain;
 import io.cloudclicker.account.OwnPassword;
 import io.cloudclicker.caller.Member;
 import io.cloudclicker.json.JsonObject;
+import io.cloudclicker.problem.GivenId;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.session.JsonTokens;
 import io.cloudclicker.trail.Action;
@@ -156,7 +157,7 @@ class IdentitiesController {
     ownPassword.check(known, body.optionalString("current_password"), member.address());
     var account = known.account();
     var deed = Deed.of(member, Action.IDENTITY_UNLINKED, account.username()).with(provider);
-    if (!identities.unlink(provider, account.id(), deed)) {
+    if (!GivenId.possible(provider) || !identities.unlink(provider, account.id(), deed)) {
       throw Problem.invalid(404, "no-link", "there is no such link").raised();
     }
     return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();

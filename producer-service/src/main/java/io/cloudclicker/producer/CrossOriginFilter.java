@@ -25,7 +25,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final Pattern READ =
       Pattern.compile(
-          "/|/health|/count(/.*)?|/counter|/api/counters(/.*)?|/api/stream|/api/clicks|/v3/.*"
+          "/|/health|/count(/.*)?|/counter|/api/counters(/.*)?|/api/stream|/api/clicks|/api/challenge|/v3/.*"
               + "|/live-count\\.js");
   private static final Pattern POSTED =
       Pattern.compile("/count|/count/batch|/count/clicks/lookup|/click|/api/counters/[^/]+/clicks");
@@ -80,7 +80,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
         response,
         "*",
         "GET, HEAD, POST",
-        "Content-Type, Idempotency-Key, Last-Event-ID, traceparent");
+        "Captcha, Content-Type, Idempotency-Key, Last-Event-ID, traceparent");
   }
 
   private static void allowAll(HttpServletResponse response, String origin) {
@@ -88,7 +88,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
         response,
         origin,
         "GET, HEAD, POST, PUT, PATCH, DELETE",
-        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-CSRF, traceparent");
+        "Authorization, Captcha, Content-Type, Idempotency-Key, Last-Event-ID, X-CSRF, traceparent");
     response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
   }

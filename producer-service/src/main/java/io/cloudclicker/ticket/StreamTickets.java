@@ -1,6 +1,7 @@
 package io.cloudclicker.ticket;
 
 import io.cloudclicker.key.Sealing;
+import io.cloudclicker.once.UseOnce;
 import io.cloudclicker.wire.SubjectId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +24,10 @@ public final class StreamTickets {
   private static final byte[] THING = "stream ticket".getBytes(StandardCharsets.US_ASCII);
 
   private final Sealing sealing;
-  private final UsedTickets used;
+  private final UseOnce used;
   private final Clock clock;
 
-  StreamTickets(Sealing sealing, UsedTickets used, Clock clock) {
+  StreamTickets(Sealing sealing, UseOnce used, Clock clock) {
     this.sealing = sealing;
     this.used = used;
     this.clock = clock;

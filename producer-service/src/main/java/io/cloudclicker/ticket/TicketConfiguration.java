@@ -2,6 +2,7 @@ package io.cloudclicker.ticket;
 
 import io.cloudclicker.key.Keys;
 import io.cloudclicker.key.Sealing;
+import io.cloudclicker.once.RedisUseOnce;
 import io.cloudclicker.redis.RedisLink;
 import io.lettuce.core.RedisClient;
 import java.time.Clock;
@@ -22,7 +23,7 @@ class TicketConfiguration {
     var clock = Clock.systemUTC();
     var timeout = Optional.ofNullable(redis.getTimeout()).orElse(TIMEOUT);
     var link = new RedisLink(client, timeout, "a ticket is good once at each instance");
-    var used = new RedisUsedTickets(link, new RecentlyUsed(clock));
+    var used = new RedisUseOnce(link, "ticket", StreamTickets.LIFE, clock);
     return new StreamTickets(new Sealing(keys.derive("stream tickets", "AES")), used, clock);
   }
 }

@@ -8,6 +8,7 @@ import io.cloudclicker.caller.Member;
 import io.cloudclicker.caller.Role;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.problem.BadInput;
+import io.cloudclicker.problem.GivenId;
 import io.cloudclicker.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -156,7 +157,8 @@ class TokensController {
       @Parameter(hidden = true) Member member,
       @Parameter(schema = @Schema(type = "integer", format = "int64")) @PathVariable String id,
       @PathVariable String token) {
-    if (!tokens.revoke(AccountId.of(id, member), token, member)) {
+    long account = AccountId.of(id, member);
+    if (!GivenId.possible(token) || !tokens.revoke(account, token, member)) {
       throw Problem.invalid(404, "no-token", "there is no such token").raised();
     }
     return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();

@@ -40,6 +40,7 @@ class AccountGuardIT {
           "get /api/counters/{name}/stream",
           "get /api/counters/{name}/badge.svg",
           "get /api/stream",
+          "get /api/challenge",
           "get /api/clicks",
           "get /api/clicks/log",
           "post /api/register",

@@ -257,6 +257,14 @@ class AccountIT {
     await().until(() -> press(visitor) == 401);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/sessions/%F2%B7%B2%BE%C3%AAD", "/tokens/%F2%A6%89%91"})
+  void anIdThatNothingCanHave_isTheIdOfNothing(String path) {
+    visitor.register();
+    visitor.login();
+    assertThat(visitor.delete("/api/users/" + visitor.id() + path).statusCode()).isEqualTo(404);
+  }
+
   @Test
   void changesNameAndPassword_butOnlyWithThePresentOne() {
     visitor.register();

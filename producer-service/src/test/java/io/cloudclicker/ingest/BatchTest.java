@@ -139,7 +139,7 @@ class BatchTest {
     return new ClickDesk(
         _ -> new Lookup.Unknown(),
         new PressRules(),
-        (_, _, _, _) -> Optional.empty(),
+        (_, _, _, _, _) -> Optional.empty(),
         _ -> 0,
         Optional::empty,
         new EdgeClock(),

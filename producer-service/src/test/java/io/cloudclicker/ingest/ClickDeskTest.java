@@ -50,7 +50,7 @@ class ClickDeskTest {
   private final EdgeClock edgeClock = new EdgeClock(() -> 1);
   private Function<Click, PublishResult> log = _ -> new PublishResult.Stored(RECEIPT);
   private Lookup likes = new Lookup.Found(new Counter(LIKES, Counter.Press.ANYONE, Set.of()));
-  private ClickLimits limits = (_, _, _, _) -> Optional.empty();
+  private ClickLimits limits = (_, _, _, _, _) -> Optional.empty();
   private IngestProperties settings = SETTINGS;
 
   @Test
@@ -129,7 +129,7 @@ class ClickDeskTest {
   @Test
   void storesNothing_whereALimitIsMet() {
     var over = new OverLimit(Kind.ADDRESS, Rate.of("60/1m"), Duration.ofMillis(1_500));
-    limits = (_, _, _, _) -> Optional.of(over);
+    limits = (_, _, _, _, _) -> Optional.of(over);
     var problem = refused(new Press(LIKES, key(NOW), 1L, null));
     assertThat(problem.status()).isEqualTo(429);
     assertThat(problem.outcome()).isEqualTo(Outcome.NOT_STORED);
@@ -143,7 +143,7 @@ class ClickDeskTest {
 
   @Test
   void takesNothingOffALimit_forWhatIsRefusedAnyway() {
-    limits = (_, _, _, _) -> Assertions.fail("was asked");
+    limits = (_, _, _, _, _) -> Assertions.fail("was asked");
     refused(new Press(LIKES, key(NOW - 600_001), 1L, null));
     likes = new Lookup.Found(new Counter(LIKES, Counter.Press.USERS, Set.of()));
     refused(new Press(LIKES, null, 1L, null));

@@ -87,7 +87,7 @@ class CallerLimitsTest {
     assertThat(click(limits, machine("ann/meter"), THERE))
         .map(OverLimit::kind)
         .contains(Kind.COUNTER);
-    assertThat(limits.click(NOBODY, THERE, CounterName.GLOBAL, null)).isEmpty();
+    assertThat(limits.click(NOBODY, THERE, CounterName.GLOBAL, null, Pass.NONE)).isEmpty();
   }
 
   @Test
@@ -95,10 +95,12 @@ class CallerLimitsTest {
     counter = TWO;
     var limits = limits();
     var key = ClickKey.at(1_800_000_000_000L, random);
-    assertThat(limits.click(NOBODY, HERE, LIKES, key)).isEmpty();
-    assertThat(limits.click(NOBODY, HERE, LIKES, key)).isEmpty();
-    assertThat(limits.click(NOBODY, HERE, LIKES, key)).map(OverLimit::kind).contains(Kind.ADDRESS);
-    assertThat(limits.click(NOBODY, THERE, LIKES, key)).isEmpty();
+    assertThat(limits.click(NOBODY, HERE, LIKES, key, Pass.NONE)).isEmpty();
+    assertThat(limits.click(NOBODY, HERE, LIKES, key, Pass.NONE)).isEmpty();
+    assertThat(limits.click(NOBODY, HERE, LIKES, key, Pass.NONE))
+        .map(OverLimit::kind)
+        .contains(Kind.ADDRESS);
+    assertThat(limits.click(NOBODY, THERE, LIKES, key, Pass.NONE)).isEmpty();
     assertThat(taken)
         .containsEntry(new Subject(Kind.ADDRESS, HERE), 2L)
         .containsEntry(new Subject(Kind.ADDRESS, THERE), 1L)
@@ -112,10 +114,10 @@ class CallerLimitsTest {
     click(limits, NOBODY, HERE);
     click(limits, NOBODY, THERE);
     var key = ClickKey.at(1_800_000_000_000L, random);
-    assertThat(limits.click(person(1), HERE, LIKES, key))
+    assertThat(limits.click(person(1), HERE, LIKES, key, Pass.NONE))
         .map(OverLimit::kind)
         .contains(Kind.COUNTER);
-    assertThat(limits.click(person(2), HERE, LIKES, key))
+    assertThat(limits.click(person(2), HERE, LIKES, key, Pass.NONE))
         .map(OverLimit::kind)
         .contains(Kind.COUNTER);
   }
@@ -143,7 +145,7 @@ class CallerLimitsTest {
   }
 
   private static Optional<OverLimit> click(CallerLimits limits, Caller caller, String address) {
-    return limits.click(caller, address, LIKES, null);
+    return limits.click(caller, address, LIKES, null, Pass.NONE);
   }
 
   private static Caller person(long account) {

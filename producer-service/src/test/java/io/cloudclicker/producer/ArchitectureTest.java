@@ -20,6 +20,8 @@ class ArchitectureTest {
           "io.cloudclicker.own",
           "io.cloudclicker.live",
           "io.cloudclicker.ticket",
+          "io.cloudclicker.once",
+          "io.cloudclicker.captcha",
           "io.cloudclicker.series",
           "io.cloudclicker.badge",
           "io.cloudclicker.web",

@@ -55,7 +55,8 @@ class ContractIT {
     "get,  /api/ops/audit,               200 401 403 503",
     "post, /api/ops/recount,             202 400 401 403 404 409 413 415 503",
     "get,  /api/ops/jobs/{id},           200 401 403 404 503",
-    "post, /api/register,                201 400 409 413 415 422 429 503",
+    "get,  /api/challenge,               200 404",
+    "post, /api/register,                201 400 403 409 413 415 422 429 503",
     "post, /api/login,                   200 400 401 413 415 429 503",
     "post, /api/token/refresh,           200 401 403 503",
     "post, /api/logout,                  204 403 503",
@@ -159,7 +160,7 @@ class ContractIT {
     List<String> headers =
         JsonPath.read(
             document, "$.paths['%s'].post.parameters[?(@.in=='header')].name".formatted(path));
-    assertThat(headers).containsExactly("Idempotency-Key");
+    assertThat(headers).containsExactlyInAnyOrder("Idempotency-Key", "Captcha");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cloudclicker.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudclicker.key.Sealing;
+import io.cloudclicker.once.RecentlyUsed;
 import io.cloudclicker.wire.SubjectId;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class StreamTicketsTest {
   private Instant now = Instant.ofEpochSecond(1_800_000_000);
   private final InstantSource time = () -> now;
   private final Clock clock = time.withZone(ZoneOffset.UTC);
-  private final RecentlyUsed used = new RecentlyUsed(clock);
+  private final RecentlyUsed used = new RecentlyUsed(clock, StreamTickets.LIFE);
   private final StreamTickets tickets = new StreamTickets(sealing(1), used, clock);
 
   private static Sealing sealing(int key) {

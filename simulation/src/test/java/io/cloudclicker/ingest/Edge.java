@@ -63,7 +63,7 @@ public final class Edge {
         new ClickDesk(
             name -> new Lookup.Found(new Counter(name, Counter.Press.ANYONE, Set.of())),
             new PressRules(),
-            (_, _, _, _) -> Optional.empty(),
+            (_, _, _, _, _) -> Optional.empty(),
             epochs,
             eye.topic(),
             edgeClock,

@@ -28,6 +28,7 @@ public final class Architecture {
     "Jwt*",
     "OAuth2*",
     "Argon2*",
+    "Altcha*",
     "Bucket4j*",
     "Totp*",
     "Pem*",

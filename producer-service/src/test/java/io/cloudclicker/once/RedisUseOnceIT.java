@@ -1,4 +1,4 @@
-package io.cloudclicker.ticket;
+package io.cloudclicker.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,24 +12,24 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// What instances know of each other's tickets.
-class RedisUsedTicketsIT {
+/// What instances know of what was used at others.
+class RedisUseOnceIT {
 
   private static final Stack STACK = Stack.shared();
   private static final RedisClient CLIENT =
       RedisClient.create(RedisURI.create(STACK.redisHost(), STACK.redisPort()));
 
-  private final UsedTickets one = instance(CLIENT);
-  private final UsedTickets other = instance(CLIENT);
+  private final UseOnce one = instance(CLIENT);
+  private final UseOnce other = instance(CLIENT);
 
   @AfterAll
   static void close() {
     CLIENT.shutdown();
   }
 
-  private static UsedTickets instance(RedisClient client) {
+  private static UseOnce instance(RedisClient client) {
     var link = new RedisLink(client, Duration.ofSeconds(2), "each knows its own");
-    return new RedisUsedTickets(link, new RecentlyUsed(Clock.systemUTC()));
+    return new RedisUseOnce(link, "test", Duration.ofSeconds(30), Clock.systemUTC());
   }
 
   @Test
