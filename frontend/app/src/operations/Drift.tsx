@@ -31,7 +31,7 @@ function Found({ audit }: { readonly audit: Audit }): ReactNode {
       <p>{audit.drift === 0 ? drift.none : drift.some(number(audit.drift))}</p>
       <ul className="quiet small">
         <li>{audit.as_of === null ? drift.never : drift.asOf(moment(audit.as_of))}</li>
-        {Date.parse(audit.sweep.done_at) > 0 && (
+        {audit.sweep !== null && Date.parse(audit.sweep.done_at) > 0 && (
           <li>{drift.sweep(moment(audit.sweep.done_at), number(audit.sweep.cells))}</li>
         )}
         <li>{runbook(audit.runbook)}</li>

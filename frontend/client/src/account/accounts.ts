@@ -27,7 +27,7 @@ export class Accounts {
 
   /** @param solution of a challenge, where the service asks for one */
   register(account: NewAccount, solution?: string): Promise<Result<Schemas['Registered']>> {
-    const headers = solution === undefined ? {} : { Captcha: solution };
+    const headers: Record<string, string> = solution === undefined ? {} : { Captcha: solution };
     return this.#ask('/api/register', { method: 'POST', body: account, headers }, 201);
   }
 

@@ -75,7 +75,7 @@ class CrossOriginIT {
     assertThat(clicked.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
     assertThat(clicked.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
     assertThat(ask("/count", "POST", "null").headers().firstValue("Access-Control-Allow-Headers"))
-        .hasValue("Captcha, Content-Type, Idempotency-Key, Last-Event-ID");
+        .hasValue("Captcha, Content-Type, Idempotency-Key, Last-Event-ID, traceparent");
   }
 
   @ParameterizedTest
