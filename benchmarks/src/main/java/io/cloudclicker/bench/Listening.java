@@ -1,16 +1,16 @@
 package io.cloudclicker.bench;
 
 import io.cloudclicker.wire.Applied;
+import io.cloudclicker.wire.Receipt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
 /// Listens to the stream of `global` as a browser does, and keeps when which clicks were to be
@@ -22,12 +22,18 @@ final class Listening implements AutoCloseable {
   /// @param atNanos of `System.nanoTime()`
   record Seen(long atNanos, Applied applied) {}
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final HttpResponse<Stream<String>> response;
-  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final Thread thread;
 
   Listening(URI service) throws IOException, InterruptedException {
+    this(HttpClient.newHttpClient(), service);
+  }
+
+  /// @param http of its own, or that of others that end together
+  Listening(HttpClient http, URI service) throws IOException, InterruptedException {
+    this.http = http;
     var request = HttpRequest.newBuilder(service.resolve("count/stream")).build();
     response = http.send(request, BodyHandlers.ofLines());
     thread = Thread.ofVirtual().start(this::listen);
@@ -46,9 +52,17 @@ final class Listening implements AutoCloseable {
         .ifPresent(applied -> seen.add(new Seen(System.nanoTime(), applied)));
   }
 
-  /// When everything was first to be seen that `all` says.
-  Optional<Long> whenSeen(Predicate<Applied> all) {
-    return seen.stream().filter(it -> all.test(it.applied())).map(Seen::atNanos).findFirst();
+  /// When a total was first to be seen that includes it.
+  Optional<Long> whenSeen(Receipt receipt) {
+    return seen.stream()
+        .filter(it -> it.applied().includes(receipt))
+        .map(Seen::atNanos)
+        .findFirst();
+  }
+
+  /// False once the stream has ended, whoever ended it.
+  boolean isOpen() {
+    return thread.isAlive();
   }
 
   @Override
