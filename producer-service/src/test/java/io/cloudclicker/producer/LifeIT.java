@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.cloudclicker.testing.Stack;
 import io.cloudclicker.wire.ClickKey;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -114,7 +115,7 @@ class LifeIT {
       assertThat(click(producer).statusCode()).isEqualTo(202);
       STACK.pauseBroker();
       try {
-        assertThat(clicks(producer, 10))
+        assertThat(clicks(producer, 5))
             .allSatisfy(answer -> assertOutcome(answer, "unknown", null));
         var refused = click(producer);
         assertOutcome(refused, "not_stored", "fresh");
@@ -199,12 +200,15 @@ class LifeIT {
     return producer.post("/count", "{\"count\":1}");
   }
 
+  /// Each in a record of its own: one begins when the one before is seen to wait.
   private static Stream<HttpResponse<String>> clicks(RunningProducer producer, int clicks) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return later(producer, clicks, threads).stream()
-          .map(CompletableFuture::join)
-          .toList()
-          .stream();
+      var waiting = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+      while (waiting.size() < clicks) {
+        waiting.addAll(later(producer, 1, threads));
+        await().until(() -> producer.inFlight() == waiting.size());
+      }
+      return waiting.stream().map(CompletableFuture::join).toList().stream();
     }
   }
 
