@@ -4,6 +4,7 @@ import io.cloudclicker.caller.Auditor;
 import io.cloudclicker.caller.Owner;
 import io.cloudclicker.json.JsonObject;
 import io.cloudclicker.ops.JdbcJobs.Ordered;
+import io.cloudclicker.problem.GivenId;
 import io.cloudclicker.problem.GivenName;
 import io.cloudclicker.problem.Problem;
 import io.cloudclicker.problem.ProblemRaised;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -103,7 +105,9 @@ class JobController {
   ResponseEntity<JsonJob> job(@Parameter(hidden = true) Auditor auditor, @PathVariable String id) {
     try {
       var job =
-          jobs.find(id)
+          Optional.of(id)
+              .filter(GivenId::possible)
+              .flatMap(jobs::find)
               .orElseThrow(() -> Problem.invalid(404, "no-job", "there is no such job").raised());
       return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(JsonJob.of(job));
     } catch (DataAccessException | TransactionException e) {

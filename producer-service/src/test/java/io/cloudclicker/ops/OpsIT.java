@@ -115,6 +115,7 @@ class OpsIT {
     assertThat(producer.get("/api/ops/audit", "Authorization", "Bearer no").statusCode())
         .isEqualTo(401);
     assertThat(get("/api/ops/jobs/x").statusCode()).isEqualTo(404);
+    assertThat(get("/api/ops/jobs/%C2%B1c").statusCode()).isEqualTo(404);
   }
 
   @Test
