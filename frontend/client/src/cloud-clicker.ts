@@ -5,6 +5,7 @@ import { Http } from './http/http.ts';
 import { ServerClock } from './http/server-clock.ts';
 import { Presses } from './press/presses.ts';
 import { MemoryStorage, type PressStorage } from './press/storage.ts';
+import { traceHeaders } from './press/trace.ts';
 import type { Follower } from './reading/follower.ts';
 import { Live } from './reading/live.ts';
 import { SharedFollower } from './reading/shared-follower.ts';
@@ -20,12 +21,15 @@ export class CloudClicker {
   /**
    * @param base where the service is; the page's own origin by default
    * @param locks where given, all pages of this browser that give them follow over one stream
+   * @param traced which part of the calls that send presses wishes its trace to be kept, 0 to 1;
+   *     at 0 their traces don't begin here
    */
   constructor(
     base = '',
     storage: PressStorage = new MemoryStorage(),
     mark?: SignInMark,
     locks?: LockManager,
+    traced = 0.01,
   ) {
     const http = new Http(base);
     const clock = new ServerClock();
@@ -37,6 +41,7 @@ export class CloudClicker {
       http: this.session,
       clock,
       storage,
+      trace: () => traceHeaders(traced),
       totals: this.totals,
       onReading: (counter, reading) => {
         this.live.tell(counter, reading);

@@ -10,11 +10,21 @@ import { MemoryStorage } from './storage.ts';
 let server: Server;
 let base: string;
 let calls: string[];
+let parents: unknown[];
+let answersTotals: boolean;
 
 beforeEach(async () => {
   calls = [];
+  parents = [];
+  answersTotals = false;
   server = createServer((request, response) => {
     calls.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    if (request.method === 'POST') parents.push(request.headers.traceparent);
+    if (request.method === 'GET' && answersTotals) {
+      response.writeHead(503, { 'Content-Type': 'application/problem+json' });
+      response.end('{"type":"counts-unavailable"}');
+      return;
+    }
     response.writeHead(503, { 'Content-Type': 'application/problem+json' }).end('{}');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -61,5 +71,16 @@ it('knocksBeforeItSends_whenTheServiceIsNotThere', async () => {
   });
   expect(calls).toEqual(['GET /api/counters/global']);
   expect(clicker.presses.now.presses[0]?.stage.name).toBe('pressed');
+  clicker.close();
+});
+
+it('beginsTheTraceOfEachCallThatSendsPresses', async () => {
+  answersTotals = true;
+  const clicker = new CloudClicker(base, new MemoryStorage(), undefined, undefined, 1);
+  clicker.presses.press('global');
+  await vi.waitFor(() => {
+    expect(parents.length).toBeGreaterThan(0);
+  });
+  expect(parents[0]).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   clicker.close();
 });

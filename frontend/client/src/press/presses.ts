@@ -40,6 +40,8 @@ interface Parts {
   readonly totals: Totals;
   readonly clock: ServerClock;
   readonly storage: PressStorage;
+  /** Further headers of each call that sends presses. */
+  readonly trace?: () => Readonly<Record<string, string>>;
   /** Hears of the totals that confirmed presses. */
   readonly onReading: (counter: string, reading: Reading) => void;
 }
@@ -189,7 +191,8 @@ export class Presses {
       press.stage.name === 'sending' ? this.#click(press, press.stage.key) : [],
     );
     const sentAt = Date.now();
-    const answer = await http.call('/count/batch', { method: 'POST', body: { clicks } });
+    const headers = this.#parts.trace?.() ?? {};
+    const answer = await http.call('/count/batch', { method: 'POST', body: { clicks }, headers });
     const retryAt = clock.now() + answer.retryAfter;
     const events = outcomes(
       clicks.map(({ id }) => id),

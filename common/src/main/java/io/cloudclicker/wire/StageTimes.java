@@ -12,7 +12,11 @@ import java.util.Optional;
 /// @param atMillis when this was noted, by the consumer's clock, milliseconds since 1970 UTC
 /// @param batches how many were committed
 /// @param millis in each stage; one that is missing took no time
-public record StageTimes(long atMillis, long batches, Map<Stage, Long> millis) {
+/// @param starvedMillis of all these, those in which its process was given no processor; 0 where a
+///   consumer of an older release does not tell
+public record StageTimes(long atMillis, long batches, Map<Stage, Long> millis, long starvedMillis) {
+
+  private static final int NUMBERS = 2 + Stage.values().length;
 
   /// Where a batch is. The counting is always in exactly one of them.
   public enum Stage {
@@ -28,11 +32,17 @@ public record StageTimes(long atMillis, long batches, Map<Stage, Long> millis) {
     millis = Map.copyOf(millis);
   }
 
+  /// Of a process that had a processor whenever it wanted one.
+  public StageTimes(long atMillis, long batches, Map<Stage, Long> millis) {
+    this(atMillis, batches, millis, 0);
+  }
+
   public long millis(Stage... stages) {
     return Arrays.stream(stages).mapToLong(stage -> millis.getOrDefault(stage, 0L)).sum();
   }
 
-  /// `<at> <batches>`, then the milliseconds of each stage in their order, decimal.
+  /// `<at> <batches>`, then the milliseconds of each stage in their order, then the starved ones,
+  /// decimal.
   public String toText() {
     List<String> numbers = new ArrayList<>();
     numbers.add(Long.toString(atMillis));
@@ -40,13 +50,14 @@ public record StageTimes(long atMillis, long batches, Map<Stage, Long> millis) {
     for (var stage : Stage.values()) {
       numbers.add(Long.toString(millis(stage)));
     }
+    numbers.add(Long.toString(starvedMillis));
     return String.join(" ", numbers);
   }
 
   /// Empty where the text is of another release, or nothing of this at all.
   public static Optional<StageTimes> of(String text) {
     var numbers = text.split(" ", -1);
-    if (numbers.length != 2 + Stage.values().length) {
+    if (numbers.length != NUMBERS && numbers.length != NUMBERS + 1) {
       return Optional.empty();
     }
     try {
@@ -57,7 +68,8 @@ public record StageTimes(long atMillis, long batches, Map<Stage, Long> millis) {
       for (var stage : Stage.values()) {
         millis.put(stage, each.next());
       }
-      return Optional.of(new StageTimes(atMillis, batches, millis));
+      long starved = each.hasNext() ? each.next() : 0;
+      return Optional.of(new StageTimes(atMillis, batches, millis, starved));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -20,12 +20,19 @@ class StageTimesTest {
               Stage.COMPARE_AND_SET, 3L,
               Stage.UPSERT, 4L,
               Stage.COMMIT, 5L,
-              Stage.CACHE, 6L));
+              Stage.CACHE, 6L),
+          7);
 
   @Test
   void survivesItsText() {
-    assertThat(TIMES.toText()).isEqualTo("1790000000000 12 1 2 3 4 5 6");
+    assertThat(TIMES.toText()).isEqualTo("1790000000000 12 1 2 3 4 5 6 7");
     assertThat(StageTimes.of(TIMES.toText())).contains(TIMES);
+  }
+
+  @Test
+  void readsAnOlderRelease_thatDoesNotTellWhatItLacked() {
+    assertThat(StageTimes.of("1790000000000 12 1 2 3 4 5 6"))
+        .contains(new StageTimes(TIMES.atMillis(), 12, TIMES.millis()));
   }
 
   @Test
@@ -35,7 +42,7 @@ class StageTimesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1 2 3 4 5 6 7", "1 2 3 4 5 6 7 x", "1 2 3 4 5 6 7 8 9", "{}"})
+  @ValueSource(strings = {"", "1 2 3 4 5 6 7", "1 2 3 4 5 6 7 x", "1 2 3 4 5 6 7 8 9 0", "{}"})
   void readsNothing_fromTextOfAnotherRelease(String text) {
     assertThat(StageTimes.of(text)).isEmpty();
   }

@@ -27,6 +27,7 @@ final class LoadReport implements AutoCloseable {
   private final DoubleConsumer desired;
   private final Clock clock;
   private final RecentStages recent = new RecentStages();
+  private final Starvation starvation = new Starvation();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("load").daemon().factory());
@@ -48,6 +49,7 @@ final class LoadReport implements AutoCloseable {
   }
 
   void start() {
+    starvation.start();
     long millis = INTERVAL.toMillis();
     var _ = thread.scheduleAtFixedRate(this::tellAnyway, millis, millis, TimeUnit.MILLISECONDS);
   }
@@ -62,7 +64,7 @@ final class LoadReport implements AutoCloseable {
   }
 
   private void tell() {
-    var times = recent.add(clock.millis(), watch.spent());
+    var times = recent.add(clock.millis(), watch.spent(), starvation.nanos());
     var share = here.share();
     int partitions = share.map(it -> it.partitions().size()).orElse(0);
     desired.accept(new DesiredTasks(partitions, times, last.age()).number());
@@ -72,5 +74,6 @@ final class LoadReport implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+    starvation.close();
   }
 }

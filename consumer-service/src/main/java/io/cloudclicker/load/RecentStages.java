@@ -13,19 +13,24 @@ final class RecentStages {
 
   private static final int READINGS = 10;
 
-  private final Deque<Spent> readings = new ArrayDeque<>();
+  private record Reading(Spent spent, long starvedNanos) {}
 
-  StageTimes add(long atMillis, Spent now) {
-    readings.addLast(now);
+  private final Deque<Reading> readings = new ArrayDeque<>();
+
+  /// @param starvedNanos since the process began
+  StageTimes add(long atMillis, Spent now, long starvedNanos) {
+    readings.addLast(new Reading(now, starvedNanos));
     if (readings.size() > READINGS + 1) {
       readings.removeFirst();
     }
-    var then = readings.getFirst();
+    var first = readings.getFirst();
+    var then = first.spent();
     var millis = new EnumMap<Stage, Long>(Stage.class);
     now.nanos()
         .forEach(
             (stage, nanos) ->
                 millis.put(stage, (nanos - then.nanos().getOrDefault(stage, 0L)) / 1_000_000));
-    return new StageTimes(atMillis, now.batches() - then.batches(), millis);
+    long starvedMillis = (starvedNanos - first.starvedNanos()) / 1_000_000;
+    return new StageTimes(atMillis, now.batches() - then.batches(), millis, starvedMillis);
   }
 }

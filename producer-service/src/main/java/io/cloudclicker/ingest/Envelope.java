@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Clicks that travel in one record: of one call, and of one partition if they have keys.
+/// Clicks that travel in one record, beside those of other calls: of one call, and of one partition
+/// if they have keys.
 ///
 /// @param partition where they must go; null for wherever batches are fullest
 record Envelope(@Nullable Integer partition, List<Addressed> contents) {
@@ -36,11 +37,7 @@ record Envelope(@Nullable Integer partition, List<Addressed> contents) {
     }
   }
 
-  int keyed() {
-    return partition == null ? 0 : contents.size();
-  }
-
-  byte[] toBytes() {
-    return ClickCodec.encode(contents.stream().map(Addressed::click).toList());
+  List<Click> clicks() {
+    return contents.stream().map(Addressed::click).toList();
   }
 }

@@ -76,7 +76,8 @@ class IngestConfiguration {
       IngestProperties settings) {
     var window = new KeyWindow(settings.window(), records);
     var bulkhead = bulkheads.bulkhead(NAME);
-    return new KafkaClickLog(topic, ends, bulkhead, sender, edgeClock, window, faults, settings);
+    var groups = new GroupCommit(sender, settings.gather());
+    return new KafkaClickLog(topic, ends, bulkhead, groups, edgeClock, window, faults, settings);
   }
 
   @Bean

@@ -31,7 +31,7 @@ final class KafkaClickLog implements ClickLog {
   private final Topic topic;
   private final LogEnds ends;
   private final Bulkhead bulkhead;
-  private final KafkaSender sender;
+  private final GroupCommit groups;
   private final EdgeClock clock;
   private final KeyWindow window;
   private final FaultPoints faults;
@@ -41,7 +41,7 @@ final class KafkaClickLog implements ClickLog {
       Topic topic,
       LogEnds ends,
       Bulkhead bulkhead,
-      KafkaSender sender,
+      GroupCommit groups,
       EdgeClock clock,
       KeyWindow window,
       FaultPoints faults,
@@ -49,7 +49,7 @@ final class KafkaClickLog implements ClickLog {
     this.topic = topic;
     this.ends = ends;
     this.bulkhead = bulkhead;
-    this.sender = sender;
+    this.groups = groups;
     this.clock = clock;
     this.window = window;
     this.faults = faults;
@@ -72,8 +72,11 @@ final class KafkaClickLog implements ClickLog {
     var admitted = admit(clicks, log, results);
     try {
       var call = new Call(log, ends.latest().orElse(null), results);
-      var sent = Envelope.of(admitted).stream().map(this::send).toList();
-      sent.forEach(call::settle);
+      var envelopes = Envelope.of(admitted);
+      var places = groups.send(envelopes);
+      for (int count = 0; count < places.size(); count++) {
+        call.settle(envelopes.get(count), places.get(count));
+      }
     } finally {
       admitted.forEach(_ -> bulkhead.releasePermission());
     }
@@ -112,12 +115,6 @@ final class KafkaClickLog implements ClickLog {
     return Utils.toPositive(Utils.murmur2(key.toBytes())) % keyedPartitions;
   }
 
-  private record Sending(Envelope envelope, CompletableFuture<Sent> outcome) {}
-
-  private Sending send(Envelope envelope) {
-    return new Sending(envelope, sender.send(envelope.partition(), envelope.toBytes()));
-  }
-
   private NotStored notStored(String reason) {
     return new NotStored(reason, settings.retryAfter());
   }
@@ -134,16 +131,15 @@ final class KafkaClickLog implements ClickLog {
       this.results = results;
     }
 
-    void settle(Sending sending) {
-      var envelope = sending.envelope();
-      switch (await(sending.outcome())) {
-        case Sent.Acked ack -> acked(envelope, ack);
+    void settle(Envelope envelope, GroupCommit.Place place) {
+      switch (await(place.outcome())) {
+        case Sent.Acked ack -> acked(envelope, place, ack);
         case Sent.Refused refused -> fill(envelope, notStored(refused.reason()));
         case Sent.Lost lost -> fill(envelope, new Unknown(lost.reason()));
       }
     }
 
-    private void acked(Envelope envelope, Sent.Acked ack) {
+    private void acked(Envelope envelope, GroupCommit.Place place, Sent.Acked ack) {
       faults.reached(IngestPoints.AFTER_ACK);
       boolean agrees = clock.agrees(ack);
       var doubt = AckRules.doubt(ack, log, topic.current().orElse(null), before);
@@ -151,10 +147,13 @@ final class KafkaClickLog implements ClickLog {
         fill(envelope, new Unknown(doubt.get()));
         return;
       }
-      window.stored(envelope.contents().size(), envelope.keyed());
+      if (place.begins()) {
+        int clicks = place.clicksOfRecord();
+        window.stored(clicks, envelope.partition() == null ? 0 : clicks);
+      }
       for (int index = 0; index < envelope.contents().size(); index++) {
         var content = envelope.contents().get(index);
-        var receipt = new Receipt(log.id(), ack.partition(), ack.offset(), index);
+        var receipt = new Receipt(log.id(), ack.partition(), ack.offset(), place.first() + index);
         results[content.place()] = result(content.click().key(), ack, agrees, receipt);
       }
     }

@@ -35,10 +35,14 @@ record Diagnosis(
   static final Duration HUNG = Duration.ofSeconds(2);
 
   private static final double MOST = 0.8;
+  private static final double STARVED = 0.5;
 
   Bottleneck bottleneck() {
     if (behind.isEmpty()) {
       return Bottleneck.NONE;
+    }
+    if (consumers.stream().anyMatch(Diagnosis::isStarved)) {
+      return Bottleneck.CONSUMER;
     }
     if (databaseIsSlow()) {
       return Bottleneck.DATABASE;
@@ -50,6 +54,12 @@ record Diagnosis(
       return Bottleneck.HOT_PARTITION;
     }
     return databaseHasTheTime() ? Bottleneck.DATABASE : Bottleneck.CONSUMER;
+  }
+
+  /// Who is given no processor is late with everything, so its other times tell of nobody else.
+  private static boolean isStarved(StageTimes consumer) {
+    long all = consumer.millis(StageTimes.Stage.values());
+    return all > 0 && consumer.starvedMillis() >= STARVED * all;
   }
 
   /// Consumers know best; where they are silent, MySQL's answer to the question how far it is

@@ -19,8 +19,13 @@ final class Flow {
     }
   }
 
+  /// Who stood for as long begins anew, so that a rate is not one half of standing.
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private final long windowMillis;
   private final Deque<Sample> samples = new ArrayDeque<>();
+  private long movedMillis = Long.MAX_VALUE;
+  private long begunMillis;
 
   Flow(Duration window) {
     this.windowMillis = window.toMillis();
@@ -31,19 +36,38 @@ final class Flow {
     if (!samples.isEmpty() && atMillis <= samples.getLast().atMillis()) {
       return;
     }
-    samples.addLast(new Sample(atMillis, List.copyOf(offsets)));
+    var sample = new Sample(atMillis, List.copyOf(offsets));
+    noteWhetherItMoved(sample);
+    samples.addLast(sample);
     while (samples.size() > 2 && atMillis - second().atMillis() >= windowMillis) {
       samples.removeFirst();
     }
   }
 
-  /// Records a second; 0 where offsets went back, or before there are two samples.
+  private void noteWhetherItMoved(Sample sample) {
+    var last = samples.peekLast();
+    if (last == null) {
+      movedMillis = sample.atMillis();
+    } else if (last.sum() != sample.sum()) {
+      if (last.atMillis() - movedMillis >= PAUSE.toMillis()) {
+        begunMillis = last.atMillis();
+      }
+      movedMillis = sample.atMillis();
+    }
+  }
+
+  /// Records a second, since it last stood for 5 s; 0 where offsets went back, or before there are
+  /// two samples.
   double perSecond() {
     if (samples.size() < 2) {
       return 0;
     }
-    var first = samples.getFirst();
     var last = samples.getLast();
+    var first =
+        samples.stream().filter(it -> it.atMillis() >= begunMillis).findFirst().orElse(last);
+    if (first.equals(last)) {
+      return 0;
+    }
     double seconds = (last.atMillis() - first.atMillis()) / 1_000.0;
     return Math.max(0, last.sum() - first.sum()) / seconds;
   }

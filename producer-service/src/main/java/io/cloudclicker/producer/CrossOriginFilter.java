@@ -76,7 +76,11 @@ final class CrossOriginFilter extends OncePerRequestFilter {
   }
 
   private static void allowAnyone(HttpServletResponse response) {
-    allow(response, "*", "GET, HEAD, POST", "Content-Type, Idempotency-Key, Last-Event-ID");
+    allow(
+        response,
+        "*",
+        "GET, HEAD, POST",
+        "Content-Type, Idempotency-Key, Last-Event-ID, traceparent");
   }
 
   private static void allowAll(HttpServletResponse response, String origin) {
@@ -84,7 +88,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
         response,
         origin,
         "GET, HEAD, POST, PUT, PATCH, DELETE",
-        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-CSRF");
+        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-CSRF, traceparent");
     response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
   }

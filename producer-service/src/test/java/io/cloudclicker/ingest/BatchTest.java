@@ -145,7 +145,7 @@ class BatchTest {
         new EdgeClock(),
         log,
         new IngestProperties(
-            1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+            1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(2)),
         Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC));
   }
 }

@@ -42,7 +42,8 @@ class ClickDeskTest {
       new Presser(null, null, "192.0.2.1", new Caller.Anonymous());
   private static final Receipt RECEIPT = new Receipt(1, 2, 3, 4);
   private static final IngestProperties SETTINGS =
-      new IngestProperties(1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(2));
+      new IngestProperties(
+          1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(2));
 
   private final List<Click> published = new ArrayList<>();
   private final List<CounterName> asked = new ArrayList<>();
@@ -195,7 +196,9 @@ class ClickDeskTest {
 
   @Test
   void asksForNoMoreCounters_onceTheTimeForItIsUp() {
-    settings = new IngestProperties(1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ZERO);
+    settings =
+        new IngestProperties(
+            1, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ZERO, Duration.ZERO);
     assertThat(refused(new Press(LIKES, null, 1L, null)).outcome()).isEqualTo(Outcome.NOT_STORED);
     assertThat(asked).isEmpty();
   }

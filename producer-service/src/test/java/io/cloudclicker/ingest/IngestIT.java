@@ -172,13 +172,13 @@ class IngestIT {
                     "Access-Control-Request-Method",
                     "POST",
                     "Access-Control-Request-Headers",
-                    "content-type,idempotency-key")
+                    "content-type,idempotency-key,traceparent")
                 .method("OPTIONS", BodyPublishers.noBody())
                 .build());
     assertThat(preflight.statusCode()).isEqualTo(204);
     assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
-        .contains("Idempotency-Key", "Content-Type");
+        .contains("Idempotency-Key", "Content-Type", "traceparent");
     var answer = producer.post("/count", "{\"count\":1}", "Origin", "https://blog.example");
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");

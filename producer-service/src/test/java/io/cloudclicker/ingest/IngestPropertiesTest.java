@@ -31,6 +31,7 @@ class IngestPropertiesTest {
                         1_000_000,
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(2),
+                        Duration.ofMillis(5),
                         Duration.ofSeconds(2))));
   }
 
@@ -41,6 +42,7 @@ class IngestPropertiesTest {
             "clicker.ingest.window=7",
             "clicker.ingest.ack-wait=5s",
             "clicker.ingest.retry-after=6s",
+            "clicker.ingest.gather=100ms",
             "clicker.ingest.lookup-time=100ms")
         .run(
             context ->
@@ -50,6 +52,7 @@ class IngestPropertiesTest {
                             7,
                             Duration.ofSeconds(5),
                             Duration.ofSeconds(6),
+                            Duration.ofMillis(100),
                             Duration.ofMillis(100))));
   }
 
@@ -59,6 +62,8 @@ class IngestPropertiesTest {
         "clicker.ingest.window=0",
         "clicker.ingest.ack-wait=0s",
         "clicker.ingest.retry-after=0s",
+        "clicker.ingest.gather=-1ms",
+        "clicker.ingest.gather=101ms",
         "clicker.ingest.lookup-time=-1s"
       })
   void refusesWhatMakesNoSense(String property) {

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -51,7 +52,11 @@ class KafkaClickLogIT {
   private static final int PARTITIONS = 3;
   private static final IngestProperties SETTINGS =
       new IngestProperties(
-          100, Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(2));
+          100,
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(5),
+          Duration.ofSeconds(2));
 
   private static String topic = "";
 
@@ -61,7 +66,7 @@ class KafkaClickLogIT {
           Map.of(
               "bootstrap.servers", STACK.kafkaBootstrapServers(),
               "acks", "all",
-              "linger.ms", 2,
+              "linger.ms", 0,
               "max.block.ms", 250,
               "request.timeout.ms", 1_500,
               "delivery.timeout.ms", 3_000));
@@ -118,6 +123,28 @@ class KafkaClickLogIT {
       assertThat(reader.at(receipts.get(n))).isEqualTo(clicks.get(n));
     }
     assertThat(reader.clicksBeside(receipts.get(1))).isEqualTo(20);
+  }
+
+  @Test
+  void clicksOfManyCallsShareRecords_andEachIsWhereItsReceiptSays() {
+    maxAtOnce = 10_000;
+    var log = warmLog();
+    var clicks = Stream.generate(() -> List.of(keyed(0), unkeyed())).limit(500).toList();
+    Map<Receipt, Click> stored = new ConcurrentHashMap<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var call : clicks) {
+        threads.execute(
+            () -> {
+              var results = log.publish(call);
+              stored.put(stored(results.get(0)), call.get(0));
+              stored.put(stored(results.get(1)), call.get(1));
+            });
+      }
+    }
+    assertThat(stored).hasSize(1_000);
+    assertThat(new LogReader(topic).clicks(1)).containsAllEntriesOf(stored);
+    assertThat(stored.keySet().stream().map(it -> it.partition() + "@" + it.offset()).distinct())
+        .hasSizeLessThan(500);
   }
 
   @Test
@@ -307,7 +334,9 @@ class KafkaClickLogIT {
         () -> current,
         () -> ends,
         bulkhead,
-        new KafkaSender(name, producers(), breaker, FaultPoints.NONE, clock),
+        new GroupCommit(
+            new KafkaSender(name, producers(), breaker, FaultPoints.NONE, clock),
+            SETTINGS.gather()),
         new EdgeClock(),
         new KeyWindow(SETTINGS.window(), () -> recent),
         FaultPoints.NONE,

@@ -8,6 +8,7 @@ import io.cloudclicker.wire.LogRecord;
 import io.cloudclicker.wire.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,18 @@ final class LogReader {
 
   int clicksBeside(Receipt receipt) {
     return clicks(record(receipt)).size();
+  }
+
+  /// All clicks, each by its receipt.
+  Map<Receipt, Click> clicks(int log) {
+    Map<Receipt, Click> found = new HashMap<>();
+    for (var record : all()) {
+      var clicks = clicks(record);
+      for (int index = 0; index < clicks.size(); index++) {
+        found.put(new Receipt(log, record.partition(), record.offset(), index), clicks.get(index));
+      }
+    }
+    return found;
   }
 
   Optional<Click> find(ClickKey key) {

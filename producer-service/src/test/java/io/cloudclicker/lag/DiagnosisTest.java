@@ -114,6 +114,18 @@ class DiagnosisTest {
     assertThat(bottleneck()).isEqualTo(Bottleneck.CONSUMER);
   }
 
+  @Test
+  void theConsumer_whereItIsGivenNoProcessor_whateverElseTakesLongThen() {
+    behind(0, 900);
+    behind(1, 100);
+    standing.add(1);
+    var millis = Map.of(Stage.JUDGE, 1_000L, Stage.UPSERT, 4_000L, Stage.COMMIT, 5_000L);
+    consumers.add(new StageTimes(0, 10, millis, 5_000));
+    assertThat(bottleneck()).isEqualTo(Bottleneck.CONSUMER);
+    consumers.set(0, new StageTimes(0, 10, millis, 4_900));
+    assertThat(bottleneck()).isEqualTo(Bottleneck.DATABASE);
+  }
+
   private void behind(int partition, long records) {
     behind.add(partition);
     parts.add(part(partition, records));

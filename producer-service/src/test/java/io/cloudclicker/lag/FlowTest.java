@@ -45,6 +45,24 @@ class FlowTest {
   }
 
   @Test
+  void beginsAnew_afterItStood() {
+    flow.add(0, List.of(0L));
+    for (int second = 1; second <= 12; second++) {
+      flow.add(second * 1_000L, List.of(second <= 10 ? 50L : 50L + (second - 10) * 100L));
+    }
+    assertThat(flow.perSecond()).isEqualTo(100);
+  }
+
+  @Test
+  void goesOn_afterAShortStand() {
+    flow.add(0, List.of(0L));
+    flow.add(1_000, List.of(100L));
+    flow.add(5_000, List.of(100L));
+    flow.add(6_000, List.of(200L));
+    assertThat(flow.perSecond()).isEqualTo(200 / 6.0);
+  }
+
+  @Test
   void anOldSampleChangesNothing() {
     flow.add(0, List.of(0L));
     flow.add(1_000, List.of(10L));

@@ -32,7 +32,8 @@ public final class Edge {
 
   /// What was not answered when `send` returned will not be; nothing is waited for.
   private static final IngestProperties PROPERTIES =
-      new IngestProperties(WINDOW, Duration.ofNanos(1), Duration.ofSeconds(1), Duration.ofHours(1));
+      new IngestProperties(
+          WINDOW, Duration.ofNanos(1), Duration.ofSeconds(1), Duration.ZERO, Duration.ofHours(1));
 
   static {
     BREAKER.transitionToDisabledState();
@@ -53,7 +54,7 @@ public final class Edge {
             eye.topic(),
             eye.ends(),
             BULKHEAD,
-            sender,
+            new GroupCommit(sender, PROPERTIES.gather()),
             edgeClock,
             window,
             FaultPoints.NONE,

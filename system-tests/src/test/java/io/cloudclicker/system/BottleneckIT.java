@@ -20,8 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// Each verdict by its real cause, on real services. What is not here: `consumer`, which takes a
-/// limit on its CPU.
+/// Each verdict by its real cause, on real services.
 class BottleneckIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +39,7 @@ class BottleneckIT {
       send(kit, clicks, 0, 1);
       awaitLag(kit, it -> verdict(it).equals("none") && it.get("records").asLong() == 0);
       stopped(kit, clicks);
+      consumer(kit, clicks);
       hotPartition(kit, clicks);
       database(kit, clicks);
     }
@@ -68,6 +68,25 @@ class BottleneckIT {
     assertThat(lag.get("seconds_to_drain").isNull()).isTrue();
     assertThat(lag.get("runbook").asText()).isEqualTo("docs/runbooks/lag.md");
     consumer.resume();
+    awaitLag(kit, it -> verdict(it).equals("none") && it.get("records").asLong() == 0);
+  }
+
+  /// A tenth of a processor, as a limit of its CPU gives it: runs, is suspended, runs again.
+  private static void consumer(PipelineKit kit, KafkaProducer<byte[], byte[]> clicks)
+      throws Exception {
+    var consumer = kit.consumers.getFirst();
+    try (var _ = new CpuLimit(consumer, Duration.ofMillis(20), Duration.ofMillis(180))) {
+      awaitLag(
+          kit,
+          it -> {
+            boolean named = verdict(it).equals("consumer");
+            if (!named && it.get("records").asLong() < FLOOD) {
+              send(kit, clicks, 0, FLOOD / 10);
+              send(kit, clicks, 1, FLOOD / 10);
+            }
+            return named;
+          });
+    }
     awaitLag(kit, it -> verdict(it).equals("none") && it.get("records").asLong() == 0);
   }
 
