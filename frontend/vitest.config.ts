@@ -26,7 +26,15 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { name: 'screenshots', include: ['browser-tests/screenshots.ts'], ...withService },
+        test: {
+          name: 'screenshots',
+          include: ['browser-tests/{screenshots,pair}.ts'],
+          ...withService,
+        },
+      },
+      {
+        ...shared,
+        test: { name: 'interactive', include: ['browser-tests/interactive.ts'], ...withService },
       },
     ],
   },

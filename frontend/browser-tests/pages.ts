@@ -30,10 +30,15 @@ export async function open(
   path: string,
   options: BrowserContextOptions = {},
 ): Promise<CounterPage> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
-  const page = await context.newPage();
+  const page = await newPage(options);
   await page.goto(origin + path);
   return new CounterPage(page);
+}
+
+/** Of a browser that was nowhere yet. */
+export async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  return context.newPage();
 }
 
 /** As somebody who signed in earlier. */

@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Accounts, Directory, Http, Session } from '@cloudclicker/client';
 import { beforeAll, inject, it } from 'vitest';
+import { FOLDER, shrink } from './pictures.ts';
 import { asOwner, open, openAs, useBrowser, type CounterPage } from './pages.ts';
-import type { Person } from './people.ts';
+import { code, type Person } from './people.ts';
 
 useBrowser();
 
-const FOLDER = join(import.meta.dirname, '../../docs/screenshots');
 const SIZES = [
   { width: 360, height: 740 },
   { width: 768, height: 1024 },
@@ -20,10 +19,12 @@ const PASSWORD = 'a password for pictures';
 interface State {
   readonly path: string;
   /** Who looks at it; nobody who is signed in, where none is named. */
-  readonly as?: 'ada' | 'grace';
+  readonly as?: 'ada' | 'grace' | 'alan';
   /** All of the page, and not only what the window shows of it. */
   readonly isWhole?: boolean;
   readonly act: (on: CounterPage) => Promise<unknown>;
+  /** What is to be undone before the next picture. */
+  readonly after?: (on: CounterPage) => Promise<unknown>;
 }
 
 const COUNTERS = { first: 1, applause: 4_300, signatures: 1_234_567, stars: 12_345_678_901 };
@@ -36,6 +37,25 @@ async function offlineWith(presses: number, counter: CounterPage): Promise<void>
   await counter.pressAtOnce(presses);
   await counter.says(`${String(presses)} waiting – sent when you are back`);
   await counter.says(/^offline/, 'freshness');
+}
+
+async function switchOnFactor({ page }: CounterPage): Promise<void> {
+  await page.getByLabel('Password, to set it up').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Set up' }).click();
+  const secret = (await page.getByTestId('factor-secret').textContent()) ?? '';
+  await page.getByLabel('The code that it shows').fill(code(secret.replaceAll(' ', '')));
+  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await page.getByText('It is on.').waitFor();
+  await page.getByTestId('secret').waitFor();
+}
+
+/** So that the next one signs in without it. */
+async function removeFactor({ page }: CounterPage): Promise<void> {
+  const kept = page.getByRole('button', { name: 'I have kept them' });
+  if (await kept.isVisible()) await kept.click();
+  await page.getByLabel('Password, to take it away').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Take the second factor away' }).click();
+  await page.getByText('It is off.').waitFor();
 }
 
 /** How each state comes about on the real service; the picture is taken when it is there. */
@@ -127,6 +147,23 @@ const STATES: Record<string, State> = {
       await page.getByRole('img', { name: /^QR code/ }).waitFor();
     },
   },
+  'recovery-codes': {
+    path: '/account',
+    as: 'alan',
+    act: switchOnFactor,
+    after: removeFactor,
+  },
+  'second-factor-on': {
+    path: '/account',
+    as: 'alan',
+    act: async (counter) => {
+      await switchOnFactor(counter);
+      await counter.page.getByRole('button', { name: 'I have kept them' }).click();
+      await counter.page.getByRole('heading', { name: 'Second factor' }).scrollIntoViewIfNeeded();
+      await counter.page.getByLabel('Password, to take it away').scrollIntoViewIfNeeded();
+    },
+    after: removeFactor,
+  },
   dashboard: {
     path: '/dashboard/applause?range=hour',
     act: ({ page }) => page.getByText('Download as CSV').waitFor(),
@@ -188,14 +225,12 @@ async function person(username: string): Promise<Person> {
 }
 
 beforeAll(async () => {
-  for (const name of ['ada', 'grace']) people.set(name, await person(name));
+  for (const name of ['ada', 'grace', 'alan']) people.set(name, await person(name));
   const directory = new Directory(asOwner());
   for (const [name, start] of Object.entries(COUNTERS)) {
     await directory.make({ name, start });
   }
 });
-
-mkdirSync(FOLDER, { recursive: true });
 
 it.each(Object.keys(STATES))('%s', { timeout: 240_000 }, async (name) => {
   const state = STATES[name];
@@ -207,7 +242,10 @@ it.each(Object.keys(STATES))('%s', { timeout: 240_000 }, async (name) => {
       const counter = await (who ? openAs(who, state.path, options) : open(state.path, options));
       await state.act(counter);
       const file = `${name}-${String(viewport.width)}-${colorScheme}.png`;
-      await counter.page.screenshot({ path: join(FOLDER, file), fullPage: state.isWhole ?? false });
+      const path = join(FOLDER, file);
+      await counter.page.screenshot({ path, fullPage: state.isWhole ?? false });
+      await shrink(path);
+      await state.after?.(counter);
       await counter.page.context().close();
     }
   }
