@@ -130,6 +130,7 @@ class ClientIT {
     try (var watcher = CloudClicker.at(address).open();
         var _ = watcher.follow(List.of(counter, "global"), told::add)) {
       try (var clicker = CloudClicker.at(address).keptIn(queue).open()) {
+        await("the stream has begun", () -> tells(told, 0));
         accepted(clicker.press(counter));
         await("the stream tells", () -> tells(told, 1));
         kit.producers.getFirst().kill();
